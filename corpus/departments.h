@@ -1,0 +1,33 @@
+// Departments of the union's office: code, name, aliases; read from a table that staff can edit.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace timtin {
+
+struct Department {
+  std::string code;                  // "CSLP"
+  std::string name;                  // "Ban Chính sách - Luật pháp"
+  std::vector<std::string> aliases;  // "Chính sách Luật pháp", old names, other abbreviations
+};
+
+// Immutable after it is loaded; safe to share between threads.
+class Departments {
+ public:
+  static const Departments& builtin();
+  // A UTF-8 file, a department a line: CODE<TAB>name<TAB>alias|alias...; # starts a comment.
+  // Throws std::runtime_error that names file, line and reason.
+  static Departments load(const std::string& path);
+
+  const std::vector<Department>& all() const { return all_; }
+  const Department* find_code(std::string_view code) const;  // any case; null if unknown
+  // By code, name or alias, whatever case, accents style or punctuation; null if unknown.
+  const Department* find(std::string_view text) const;
+
+ private:
+  std::vector<Department> all_;
+};
+
+}  // namespace timtin

@@ -1,0 +1,1 @@
+#include "schema/index_error.h"
