@@ -1,8 +1,10 @@
 // Departments of the union's office: code, name, aliases; read from a table that staff can edit.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace timtin {
@@ -27,7 +29,11 @@ class Departments {
   const Department* find(std::string_view text) const;
 
  private:
+  // `name` is the file's, for errors.
+  static Departments parse(std::string_view text, const std::string& name);
+
   std::vector<Department> all_;
+  std::unordered_map<std::string, std::size_t> by_key_;  // name_key -> index in all_
 };
 
 }  // namespace timtin

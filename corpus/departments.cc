@@ -1,0 +1,95 @@
+#include "corpus/departments.h"
+
+#include <fstream>
+#include <stdexcept>
+
+#include "corpus/name_key.h"
+
+extern "C" {
+extern const char timtin_departments_tsv[];
+extern const char timtin_departments_tsv_end[];
+}
+
+namespace timtin {
+
+namespace {
+
+std::vector<std::string> split(const std::string& text, char separator) {
+  std::vector<std::string> parts;
+  std::size_t start = 0;
+  while (start <= text.size()) {
+    const std::size_t end = std::min(text.find(separator, start), text.size());
+    parts.push_back(text.substr(start, end - start));
+    start = end + 1;
+  }
+  return parts;
+}
+
+// "Ban Tuyên giáo" and "Tuyên giáo" are one name.
+std::string key_of(std::string_view text) {
+  std::string key = name_key(text);
+  if (key.starts_with("ban ")) key.erase(0, 4);
+  return key;
+}
+
+}  // namespace
+
+Departments Departments::parse(std::string_view text, const std::string& name) {
+  Departments table;
+  std::size_t number = 0;
+  for (std::string& line : split(std::string(text), '\n')) {
+    ++number;
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.empty() || line.starts_with('#')) continue;
+    const std::string place = name + ":" + std::to_string(number) + ": ";
+    const std::vector<std::string> fields = split(line, '\t');
+    if (fields.size() < 2 || fields.size() > 3 || fields[0].empty() || fields[1].empty()) {
+      throw std::runtime_error(place + "expected CODE<TAB>name<TAB>alias|alias");
+    }
+    Department department{fields[0], fields[1], {}};
+    if (fields.size() == 3 && !fields[2].empty()) department.aliases = split(fields[2], '|');
+    const std::size_t index = table.all_.size();
+    std::vector<std::string> names = department.aliases;
+    names.push_back(department.name);
+    names.push_back(department.code);
+    for (const std::string& each : names) {
+      const auto [at, is_new] = table.by_key_.emplace(key_of(each), index);
+      if (!is_new && at->second != index) {
+        throw std::runtime_error(place + "\"" + each + "\" already names " +
+                                 table.all_[at->second].code);
+      }
+    }
+    table.all_.push_back(std::move(department));
+  }
+  return table;
+}
+
+const Departments& Departments::builtin() {
+  static const Departments table =
+      parse({timtin_departments_tsv,
+             static_cast<std::size_t>(timtin_departments_tsv_end - timtin_departments_tsv)},
+            "departments.tsv");
+  return table;
+}
+
+Departments Departments::load(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  if (!file) throw std::runtime_error(path + ": cannot be read");
+  return parse(text, path);
+}
+
+const Department* Departments::find_code(std::string_view code) const {
+  const std::string key = name_key(code);
+  for (const Department& department : all_) {
+    if (name_key(department.code) == key) return &department;
+  }
+  return nullptr;
+}
+
+const Department* Departments::find(std::string_view text) const {
+  const auto at = by_key_.find(key_of(text));
+  return at == by_key_.end() ? nullptr : &all_[at->second];
+}
+
+}  // namespace timtin

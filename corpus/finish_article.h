@@ -1,0 +1,24 @@
+// The last steps that every reader takes: fields brought to their form, flaws noted, the article
+// accepted or refused.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "corpus/article.h"
+
+namespace timtin {
+
+class Departments;
+
+// Sets the date that `text` says; "" leaves it unknown, an impossible one makes a note.
+void set_date(std::string_view text, Found& found);
+
+// Adds the departments that `list` names ("CSLP, TCCB", "Ban Tuyên giáo"), by their codes and each
+// once. What the table does not know is kept as it stands, with a note.
+void add_departments(std::string_view list, const Departments& departments, Found& found);
+
+// Cleans every text field (clean_text.h), and tells why this is no article: "" if it is one.
+std::string finish_article(Found& found);
+
+}  // namespace timtin

@@ -1,0 +1,64 @@
+#include "corpus/source_files.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <functional>
+
+namespace timtin {
+
+SourceFiles::SourceFiles(std::vector<std::string> sources) : sources_(std::move(sources)) {
+  std::reverse(sources_.begin(), sources_.end());
+}
+
+bool SourceFiles::open_folder(const std::string& path, std::string& reason) {
+  std::error_code error;
+  std::vector<std::string> names;
+  std::filesystem::directory_iterator at(path, error);
+  for (; !error && at != std::filesystem::directory_iterator(); at.increment(error)) {
+    std::string name = at->path().filename().string();
+    if (!name.starts_with('.')) names.push_back(std::move(name));
+  }
+  if (error) {
+    reason = "cannot be opened: " + error.message();
+    return false;
+  }
+  std::sort(names.begin(), names.end(), std::greater<>());
+  for (const std::string& name : names) {
+    waiting_.push_back(path.ends_with('/') ? path + name : path + "/" + name);
+  }
+  return true;
+}
+
+std::optional<std::variant<std::string, Rejected>> SourceFiles::next() {
+  while (true) {
+    const bool given = waiting_.empty();  // named by the user, not met in a folder
+    if (given) {
+      if (sources_.empty()) return std::nullopt;
+      waiting_.push_back(std::move(sources_.back()));
+      sources_.pop_back();
+      entered_.clear();
+    }
+    std::string path = std::move(waiting_.back());
+    waiting_.pop_back();
+    if (path == "-" && given) return path;
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) {
+      const std::string why = std::strerror(errno);
+      return Rejected{{path, 0}, "cannot be opened: " + why, ""};
+    }
+    if (S_ISDIR(status.st_mode)) {
+      if (!entered_.emplace(status.st_dev, status.st_ino).second) continue;
+      std::string reason;
+      if (!open_folder(path, reason)) return Rejected{{path, 0}, reason, ""};
+      continue;
+    }
+    if (!given && !S_ISREG(status.st_mode)) return Rejected{{path, 0}, "not a regular file", ""};
+    return path;
+  }
+}
+
+}  // namespace timtin
