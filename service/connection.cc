@@ -1,0 +1,358 @@
+// The one translation unit that sees Boost.Beast: it compiles slowly.
+#include "service/connection.h"
+
+#include <boost/asio.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <ctime>
+#include <optional>
+#include <string_view>
+
+#include "service/http_date.h"
+#include "service/problem.h"
+#include "service/request_id.h"
+#include "service/url.h"
+
+namespace timtin {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using asio::ip::tcp;
+using boost::system::error_code;
+using Clock = std::chrono::steady_clock;
+
+// After a refusal the client may still be sending: closing at once would reset the connection and
+// the answer would be lost. So the rest is read and dropped, within these bounds.
+constexpr std::chrono::milliseconds kLingerTime{1000};
+constexpr std::size_t kReadBytes = 4096;
+constexpr std::size_t kLingerBytes = 256 * 1024;
+// A handler that minds its deadline may need this much longer to finish a partial answer.
+constexpr std::chrono::milliseconds kGrace{250};
+
+std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+
+// What `respond` returns; if it throws, a 500, and the reason in `failure` for the log.
+template <class Respond>
+std::optional<HttpResponse> guarded(const Respond& respond, std::string& failure) {
+  try {
+    return respond();
+  } catch (const std::exception& e) {
+    failure = e.what();
+  } catch (...) {
+    failure = "an exception of unknown type";
+  }
+  return refusal_response(Refusal::kFailed);
+}
+
+// A connection: reads a request, has it answered, writes the answer, and again. All members run
+// on the socket's strand; only the handler itself runs on a worker.
+class Session final : public Connection, public std::enable_shared_from_this<Session> {
+ public:
+  Session(tcp::socket socket, std::string address, ServerState& state, Connections& open)
+      : state_(state),
+        open_(open),
+        address_(std::move(address)),
+        socket_(std::move(socket)),
+        timer_(socket_.get_executor()),
+        buffer_(state.options.max_header + kReadBytes) {
+    if (address_.empty()) ++state_.refusing;
+  }
+
+  ~Session() override {
+    address_.empty() ? void(--state_.refusing) : state_.caps.release(address_);
+    open_.leave(this);
+  }
+
+  void serve() override {
+    asio::dispatch(socket_.get_executor(), [self = shared_from_this()] { self->await_request(); });
+  }
+  void refuse() override {
+    asio::dispatch(socket_.get_executor(),
+                   [self = shared_from_this()] { self->reject(Refusal::kConnections); });
+  }
+  void drain() override {
+    asio::dispatch(socket_.get_executor(), [self = shared_from_this()] {
+      error_code ignored;
+      if (self->doing_ == Doing::kIdle) self->socket_.cancel(ignored);
+    });
+  }
+
+  void close() override {
+    error_code ignored;
+    socket_.close(ignored);
+    timer_.cancel();
+  }
+
+ private:
+  enum class Doing { kIdle, kReading, kRunning, kWriting, kLingering };
+
+  void await_request();
+  void read_first_bytes();
+  bool has_input();
+  void read_header();
+  void on_header(error_code error);
+  void on_body(error_code error);
+  void on_read_error(error_code error);
+  void run();
+  void submit(HttpRequest request);
+  void answer(HttpResponse response);
+  void on_written(error_code error);
+  void linger();
+
+  void reject(Refusal refusal) {
+    keep_alive_ = false;
+    answer(refusal_response(refusal));
+  }
+
+  // Replaces the running timer. A member gives each phase one bound for all of its reads or writes.
+  void arm(Doing doing, std::chrono::milliseconds time);
+  void on_timeout();
+
+  template <class Member>
+  auto bind(Member member) {
+    return [self = shared_from_this(), member](error_code error, std::size_t) {
+      ((*self).*member)(error);
+    };
+  }
+
+  ServerState& state_;
+  Connections& open_;
+  const std::string address_;
+  tcp::socket socket_;
+  asio::steady_timer timer_;
+  beast::flat_buffer buffer_;
+  std::optional<http::request_parser<http::string_body>> parser_;
+  http::response<http::string_body> response_;
+  std::optional<http::response_serializer<http::string_body>> serializer_;
+  Doing doing_ = Doing::kIdle;
+  std::uint64_t phase_ = 0;  // counts arm(): tells a late timer or answer from a current one
+  bool timed_out_ = false;
+  bool asked_ = false;  // at least one request has come
+  bool keep_alive_ = false;
+  bool head_ = false;
+  std::size_t lingered_ = 0;
+  Clock::time_point began_ = Clock::now();  // the first byte of the request
+  AccessRecord record_;
+};
+
+void Session::arm(Doing doing, std::chrono::milliseconds time) {
+  doing_ = doing;
+  timed_out_ = false;
+  timer_.expires_after(time);
+  timer_.async_wait([weak = weak_from_this(), phase = ++phase_](error_code error) {
+    const auto self = weak.lock();
+    if (!error && self && self->phase_ == phase) self->on_timeout();
+  });
+}
+
+void Session::on_timeout() {
+  switch (doing_) {
+    case Doing::kReading: {  // the read ends with an error and is then refused
+      timed_out_ = true;
+      error_code ignored;
+      socket_.cancel(ignored);
+      break;
+    }
+    case Doing::kRunning:
+      ++state_.refused_late;
+      answer(refusal_response(Refusal::kLate));
+      break;
+    default:
+      close();
+  }
+}
+
+void Session::await_request() {
+  parser_.emplace();
+  parser_->header_limit(state_.options.max_header);
+  parser_->body_limit(state_.options.max_body);
+  record_ = {};
+  head_ = false;
+  if (buffer_.size() > 0) return read_header();  // the client did not wait for the last answer
+  // A client that has not asked anything yet has no claim to idle long.
+  arm(Doing::kIdle, asked_ ? state_.options.idle_time : state_.options.receive_time);
+  read_first_bytes();
+}
+
+void Session::read_first_bytes() {
+  if (state_.draining && !has_input()) return close();
+  socket_.async_read_some(buffer_.prepare(kReadBytes), [self = shared_from_this()](
+                                                           error_code error, std::size_t bytes) {
+    if (error == asio::error::operation_aborted && self->has_input()) {
+      return self->read_first_bytes();  // drain() came between the bytes and the read
+    }
+    if (error) return self->close();
+    self->buffer_.commit(bytes);
+    self->asked_ = true;
+    self->read_header();
+  });
+}
+
+bool Session::has_input() {
+  error_code ignored;
+  return socket_.available(ignored) > 0;
+}
+
+void Session::read_header() {
+  began_ = Clock::now();
+  arm(Doing::kReading, state_.options.receive_time);
+  http::async_read_header(socket_, buffer_, *parser_, bind(&Session::on_header));
+}
+
+void Session::on_header(error_code error) {
+  if (error) return on_read_error(error);
+  const auto& request = parser_->get();
+  if (request.target().size() > state_.options.max_url) return reject(Refusal::kUrlTooLong);
+  const auto hosts = request.equal_range(http::field::host);
+  const auto count = std::distance(hosts.first, hosts.second);
+  if (count > 1 || (count == 0 && request.version() >= 11)) return reject(Refusal::kMalformed);
+  if (request.count(http::field::expect) > 0) return reject(Refusal::kExpectation);
+  if (parser_->is_done()) return run();
+  http::async_read(socket_, buffer_, *parser_, bind(&Session::on_body));
+}
+
+void Session::on_body(error_code error) {
+  if (error) return on_read_error(error);
+  run();
+}
+
+void Session::on_read_error(error_code error) {
+  if (timed_out_) return reject(Refusal::kSlow);
+  if (error == http::error::end_of_stream || error == http::error::partial_message) return close();
+  if (error == http::error::body_limit) return reject(Refusal::kBodyTooBig);
+  if (error == http::error::header_limit || error == http::error::buffer_overflow) {
+    // Nothing parsed and no line end in sight: it is the request line that is too long.
+    const beast::string_view rest(static_cast<const char*>(buffer_.data().data()), buffer_.size());
+    const bool line =
+        !parser_->get().target().empty() || rest.find('\n') != beast::string_view::npos;
+    return reject(line ? Refusal::kHeaderTooBig : Refusal::kUrlTooLong);
+  }
+  if (error.category() == http::make_error_code(http::error::bad_method).category()) {
+    return reject(Refusal::kMalformed);
+  }
+  close();  // the client is gone
+}
+
+void Session::run() {
+  auto message = parser_->release();
+  keep_alive_ = message.keep_alive();
+  HttpRequest request;
+  request.method = std::string(message.method_string());
+  head_ = request.method == "HEAD";
+  const auto field = [&message](auto name) { return std::string(message[name]); };
+  request.id = field("X-Request-Id");
+  if (!is_request_id(request.id)) request.id = make_request_id();
+  record_.id = request.id;
+  record_.method = request.method;
+  auto target = parse_target(view(message.target()));
+  if (!target) return answer(refusal_response(Refusal::kBadTarget));
+  record_.path = target->path;
+  request.path = std::move(target->path);
+  request.segments = std::move(target->segments);
+  request.parameters = std::move(target->parameters);
+  request.accept_encoding = field(http::field::accept_encoding);
+  request.if_none_match = field(http::field::if_none_match);
+  request.origin = field(http::field::origin);
+  request.body = std::move(message.body());
+
+  std::string failure;
+  auto response =
+      guarded([&] { return state_.quick ? state_.quick(request) : std::nullopt; }, failure);
+  if (!response) return submit(std::move(request));
+  record_.error = std::move(failure);
+  answer(std::move(*response));
+}
+
+void Session::submit(HttpRequest request) {
+  const auto received = Clock::now();
+  const Deadline deadline = received + state_.options.answer_time;
+  arm(Doing::kRunning, state_.options.answer_time + kGrace);
+  // The job keeps the session, and so the server's drain, waiting until its answer is delivered.
+  auto job = [self = shared_from_this(), phase = phase_, received, deadline,
+              request = std::move(request)] {
+    const auto waited = Clock::now() - received;
+    if (received + waited >= deadline) return;  // the timer answers
+    std::string failure;
+    auto response =
+        guarded([&] { return std::optional(self->state_.handler(request, deadline)); }, failure);
+    asio::post(self->socket_.get_executor(), [self, phase, waited, response = std::move(*response),
+                                              failure = std::move(failure)]() mutable {
+      if (self->phase_ != phase) return;  // too late: already answered
+      self->record_.waited = std::chrono::duration_cast<std::chrono::microseconds>(waited);
+      self->record_.error = std::move(failure);
+      self->answer(std::move(response));
+    });
+  };
+  if (state_.pool.try_submit(std::move(job))) return;
+  ++state_.refused_busy;
+  answer(refusal_response(Refusal::kBusy));
+}
+
+void Session::answer(HttpResponse response) {
+  if (state_.draining) keep_alive_ = false;
+  record_.status = response.status;
+  record_.bytes = head_ ? 0 : response.body.size();
+
+  response_ = {};
+  response_.result(static_cast<unsigned>(response.status));
+  response_.set(http::field::date, http_date(std::time(nullptr)));
+  response_.set(http::field::server, "timtin");
+  response_.set("X-Content-Type-Options", "nosniff");
+  if (record_.id.empty()) record_.id = make_request_id();
+  response_.set("X-Request-Id", record_.id);
+  if (!response.content_type.empty()) {
+    response_.set(http::field::content_type, response.content_type);
+  }
+  for (const auto& [name, value] : response.headers) response_.insert(name, value);
+  response_.keep_alive(keep_alive_);
+  if (response.status != 204 && response.status != 304) {
+    response_.content_length(response.body.size());
+  }
+  if (!head_) response_.body() = std::move(response.body);
+
+  arm(Doing::kWriting, state_.options.send_time);
+  serializer_.emplace(response_);
+  if (head_) {
+    http::async_write_header(socket_, *serializer_, bind(&Session::on_written));
+  } else {
+    http::async_write(socket_, *serializer_, bind(&Session::on_written));
+  }
+}
+
+void Session::on_written(error_code error) {
+  ++state_.requests;
+  if (state_.log) {
+    record_.took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - began_);
+    state_.log(record_);
+  }
+  if (error) return close();
+  keep_alive_ ? await_request() : linger();
+}
+
+void Session::linger() {
+  if (doing_ != Doing::kLingering) {
+    error_code ignored;
+    socket_.shutdown(tcp::socket::shutdown_send, ignored);
+    arm(Doing::kLingering, kLingerTime);
+  }
+  buffer_.clear();
+  socket_.async_read_some(buffer_.prepare(kReadBytes),
+                          [self = shared_from_this()](error_code error, std::size_t bytes) {
+                            self->lingered_ += bytes;
+                            const bool enough = self->lingered_ > kLingerBytes;
+                            error || enough ? self->close() : self->linger();
+                          });
+}
+
+}  // namespace
+
+std::shared_ptr<Connection> make_connection(tcp::socket socket, const std::string& address,
+                                            ServerState& state, Connections& open) {
+  auto session = std::make_shared<Session>(std::move(socket), address, state, open);
+  open.enter(session);
+  return session;
+}
+
+}  // namespace timtin
