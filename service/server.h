@@ -16,7 +16,7 @@ struct ServerOptions {
   std::uint16_t port = 8080;          // 0: any free port, see Server::port()
   int io_threads = 1;
   int worker_threads = 0;            // 0: one for each processor
-  std::size_t max_queue = 256;       // requests waiting for a worker; more are answered 503
+  std::size_t max_queue = 1024;      // requests waiting for a worker; more are answered 503
   int max_connections = 4096;        // more are answered 503 and closed
   int max_per_address = 0;           // connections of one address; 0: no cap (behind a proxy)
   std::uint32_t max_url = 8192;      // bytes; 414
