@@ -38,6 +38,7 @@ ${symbol}_end:
 endfunction()
 
 add_library(timtin_flags INTERFACE)
+target_compile_definitions(timtin_flags INTERFACE RAPIDJSON_HAS_STDSTRING=1)
 target_compile_options(timtin_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
 if(TIMTIN_SANITIZE)

@@ -1,0 +1,86 @@
+// ArticleStore: what is known of each article beside its text, as columns: id, url, date, topic,
+// departments, unit, source. Filters, facets, sorting and recency read them without Xapian.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/article.h"
+#include "schema/mapped_file.h"
+#include "schema/text_store.h"
+
+namespace timtin {
+
+// A row of the fixed-width table. Values are indexes of a dictionary of strings, 0 is "".
+struct ArticleRow {
+  std::int32_t day;       // days since 1970-01-01, kNoDay if undated
+  std::uint32_t strings;  // where id, url and anchor stand, in units of 4 bytes
+  std::uint32_t topic;
+  std::uint32_t unit;
+  std::uint32_t source;
+  std::uint32_t departments;   // an index of the dictionary: codes joined by '|'
+  std::uint32_t title_length;  // positions (basic tokens) of each part
+  std::uint32_t lead_length;
+  std::uint32_t body_length;
+  std::uint32_t reserved;
+  std::uint64_t content_hash;  // XXH3-64 of everything the source said: see content_hash()
+};
+static_assert(sizeof(ArticleRow) == 48);
+inline constexpr std::int32_t kNoDay = INT32_MIN;
+
+// XXH3-64 over all fields of an article: equal if a source says the same again.
+std::uint64_t content_hash(const Article& article);
+
+// Immutable; safe to share between threads. Views live as long as the store.
+class ArticleStore {
+ public:
+  explicit ArticleStore(const std::string& path);
+
+  DocId article_count() const { return static_cast<DocId>(rows_.size()); }
+  const ArticleRow& row(DocId id) const { return rows_[id - 1]; }
+  std::string_view id(DocId id) const { return string_of(id, 0); }
+  std::string_view url(DocId id) const { return string_of(id, 1); }
+  std::string_view anchor(DocId id) const { return string_of(id, 2); }
+  Date published(DocId id) const;
+  std::string_view topic(DocId id) const { return value(row(id).topic); }
+  std::string_view unit(DocId id) const { return value(row(id).unit); }
+  std::string_view source(DocId id) const { return value(row(id).source); }
+  std::vector<std::string_view> departments(DocId id) const;
+  // A dictionary string; index < value_count().
+  std::string_view value(std::uint32_t index) const;
+  std::uint32_t value_count() const {
+    return static_cast<std::uint32_t>(value_offsets_.size() - 1);
+  }
+
+  void verify() const { file_.verify(); }
+
+ private:
+  std::string_view string_of(DocId id, int which) const;
+
+  MappedFile file_;
+  std::span<const ArticleRow> rows_;
+  std::span<const std::uint32_t> value_offsets_;
+  std::span<const char> values_;
+  std::span<const char> strings_;
+};
+
+std::vector<std::string_view> split_departments(std::string_view joined);
+
+// Rows in order of document id; held in memory (about 130 bytes an article) until finish().
+class ArticleStoreWriter {
+ public:
+  explicit ArticleStoreWriter(std::string path);
+  ~ArticleStoreWriter();
+  // lengths: positions of title, lead and body.
+  void add(const Article& article, const std::uint32_t (&lengths)[kPartCount], std::uint64_t hash);
+  void finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace timtin

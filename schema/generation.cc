@@ -1,0 +1,35 @@
+#include "schema/generation.h"
+
+#include <filesystem>
+
+#include "schema/index_error.h"
+#include "schema/index_layout.h"
+
+namespace timtin {
+
+std::shared_ptr<const Generation> Generation::open_current(const std::string& index) {
+  // A publish may prune the generation between the two steps: then CURRENT has moved on.
+  std::string name = current_generation(index);
+  for (;;) {
+    try {
+      return std::make_shared<const Generation>(index + "/" + name);
+    } catch (const IndexError&) {
+      const std::string now = current_generation(index);
+      if (now == name) throw;
+      name = now;
+    }
+  }
+}
+
+Generation::Generation(const std::string& folder)
+    : name_(std::filesystem::path(folder).filename()),
+      manifest_(read_manifest(folder + "/" + kManifestFile)),
+      segment_(folder) {
+  if (manifest_.articles != segment_.article_count()) {
+    throw IndexError(IndexError::Kind::kCorrupt,
+                     folder + ": the manifest and the files disagree on the number of articles; " +
+                         "rebuild with timtin index --full");
+  }
+}
+
+}  // namespace timtin

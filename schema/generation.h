@@ -1,0 +1,31 @@
+// Generation: one published state of the archive, open for reading. Nothing in it ever changes,
+// so what is opened stays right until it is let go.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "schema/manifest.h"
+#include "schema/segment.h"
+
+namespace timtin {
+
+// Immutable; safe to share between threads as Segment is.
+class Generation {
+ public:
+  // `index` is the folder of the index: opens what CURRENT names. Throws IndexError.
+  static std::shared_ptr<const Generation> open_current(const std::string& index);
+  // A generation's own folder. Throws IndexError.
+  explicit Generation(const std::string& folder);
+
+  const std::string& name() const { return name_; }  // "gen-00000007"
+  const Manifest& manifest() const { return manifest_; }
+  const Segment& segment() const { return segment_; }
+
+ private:
+  std::string name_;
+  Manifest manifest_;
+  Segment segment_;
+};
+
+}  // namespace timtin

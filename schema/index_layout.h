@@ -1,0 +1,36 @@
+// The folder of an index: CURRENT names the published generation; gen-<n>/ holds one each.
+//
+//   INDEX/CURRENT              "gen-00000007\n", replaced atomically
+//   INDEX/LOCK                 held (flock) by the job that builds; released by the kernel on death
+//   INDEX/gen-00000007/        immutable once published:
+//     manifest.json postings/ lexicon text articles
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace timtin {
+
+inline constexpr const char* kCurrentFile = "CURRENT";
+inline constexpr const char* kLockFile = "LOCK";
+inline constexpr const char* kManifestFile = "manifest.json";
+inline constexpr const char* kPostingsFile = "postings";
+inline constexpr const char* kLexiconFile = "lexicon";
+inline constexpr const char* kTextFile = "text";
+inline constexpr const char* kArticlesFile = "articles";
+
+std::string generation_name(std::uint64_t number);                        // "gen-00000007"
+std::optional<std::uint64_t> generation_number(const std::string& name);  // of such a name
+
+// The name in CURRENT. Throws IndexError: no such folder (kMissing), a folder that is not an
+// index (kForeign), a CURRENT that names nothing (kCorrupt).
+std::string current_generation(const std::string& index);
+// True if `index` holds no generation yet: it does not exist, or is an empty folder, or one in
+// which a first build was begun. Throws IndexError kForeign if it holds other things.
+bool is_unused_index(const std::string& index);
+// Numbers of all generation folders, published or not, ascending.
+std::vector<std::uint64_t> generation_numbers(const std::string& index);
+
+}  // namespace timtin
