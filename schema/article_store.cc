@@ -2,6 +2,7 @@
 
 #include <xxhash.h>
 
+#include <initializer_list>
 #include <unordered_map>
 
 #include "schema/index_error.h"
@@ -109,9 +110,24 @@ struct ArticleStoreWriter::State {
   std::vector<std::uint32_t> value_offsets{0};
   std::string values;
 
-  std::uint32_t value(const std::string& text) {
+  // Adds id, url and anchor; gives the place for ArticleRow::strings.
+  std::uint32_t add_strings(std::initializer_list<std::string_view> texts) {
+    strings.resize((strings.size() + 3) / 4 * 4);
+    const std::uint64_t at = strings.size() / 4;
+    if (at > 0xFFFFFFFFu) {
+      throw IndexError(IndexError::Kind::kIo, "ids and addresses exceed 16 GB: split the archive");
+    }
+    for (const std::string_view text : texts) {
+      const std::uint32_t size = static_cast<std::uint32_t>(text.size());
+      strings.append(reinterpret_cast<const char*>(&size), sizeof size);
+      strings += text;
+    }
+    return static_cast<std::uint32_t>(at);
+  }
+
+  std::uint32_t value(std::string_view text) {
     const auto [at, added] =
-        value_ids.try_emplace(text, static_cast<std::uint32_t>(value_ids.size()));
+        value_ids.try_emplace(std::string(text), static_cast<std::uint32_t>(value_ids.size()));
     if (added) {
       values += text;
       value_offsets.push_back(static_cast<std::uint32_t>(values.size()));
@@ -128,13 +144,9 @@ ArticleStoreWriter::~ArticleStoreWriter() = default;
 void ArticleStoreWriter::add(const Article& article, const std::uint32_t (&lengths)[kPartCount],
                              std::uint64_t hash) {
   State& s = *state_;
-  s.strings.resize((s.strings.size() + 3) / 4 * 4);
-  if (s.strings.size() / 4 > 0xFFFFFFFFu) {
-    throw IndexError(IndexError::Kind::kIo, "ids and addresses exceed 16 GB: split the archive");
-  }
   s.rows.push_back({
       .day = article.published ? days_since_epoch(article.published) : kNoDay,
-      .strings = static_cast<std::uint32_t>(s.strings.size() / 4),
+      .strings = s.add_strings({article.id, article.url, article.anchor}),
       .topic = s.value(article.topic),
       .unit = s.value(article.unit),
       .source = s.value(article.source),
@@ -145,11 +157,17 @@ void ArticleStoreWriter::add(const Article& article, const std::uint32_t (&lengt
       .reserved = 0,
       .content_hash = hash,
   });
-  for (const std::string* text : {&article.id, &article.url, &article.anchor}) {
-    const std::uint32_t size = static_cast<std::uint32_t>(text->size());
-    s.strings.append(reinterpret_cast<const char*>(&size), sizeof size);
-    s.strings += *text;
-  }
+}
+
+void ArticleStoreWriter::copy(const ArticleStore& from, DocId id) {
+  State& s = *state_;
+  ArticleRow row = from.row(id);
+  row.strings = s.add_strings({from.id(id), from.url(id), from.anchor(id)});
+  row.topic = s.value(from.value(row.topic));
+  row.unit = s.value(from.value(row.unit));
+  row.source = s.value(from.value(row.source));
+  row.departments = s.value(from.value(row.departments));
+  s.rows.push_back(row);
 }
 
 void ArticleStoreWriter::finish() {

@@ -76,6 +76,8 @@ class ArticleStoreWriter {
   ~ArticleStoreWriter();
   // lengths: positions of title, lead and body.
   void add(const Article& article, const std::uint32_t (&lengths)[kPartCount], std::uint64_t hash);
+  // The row of an article of another store.
+  void copy(const ArticleStore& from, DocId id);
   void finish();
 
  private:

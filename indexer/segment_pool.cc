@@ -1,0 +1,79 @@
+#include "indexer/segment_pool.h"
+
+#include <utility>
+
+#include "indexer/write_segment.h"
+
+namespace timtin {
+
+SegmentPool::SegmentPool(std::string folder, unsigned threads)
+    : folder_(std::move(folder)), queue_limit_(threads) {
+  for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+}
+
+SegmentPool::~SegmentPool() {
+  {
+    const std::lock_guard lock(mutex_);
+    queue_.clear();
+  }
+  stop();
+}
+
+void SegmentPool::add(Article article) {
+  batch_bytes_ += article.title.size() + article.lead.size() + article.body.size();
+  batch_.push_back(std::move(article));
+  if (batch_.size() >= kSegmentArticles || batch_bytes_ >= kSegmentBytes) submit();
+}
+
+std::vector<std::string> SegmentPool::finish() {
+  if (!batch_.empty()) submit();
+  stop();
+  if (error_) std::rethrow_exception(error_);
+  return std::move(segments_);
+}
+
+void SegmentPool::submit() {
+  segments_.push_back(folder_ + "/segment-" + std::to_string(segments_.size()));
+  Batch batch{segments_.back(), std::exchange(batch_, {})};
+  batch_bytes_ = 0;
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return queue_.size() < queue_limit_ || error_; });
+  if (error_) std::rethrow_exception(error_);
+  queue_.push_back(std::move(batch));
+  changed_.notify_all();
+}
+
+void SegmentPool::work() {
+  TextEncoder encoder;
+  for (;;) {
+    Batch batch;
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [this] { return !queue_.empty() || closed_ || error_; });
+      if (error_ || queue_.empty()) return;
+      batch = std::move(queue_.front());
+      queue_.pop_front();
+    }
+    changed_.notify_all();
+    try {
+      write_segment(batch.folder, batch.articles, encoder);
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!error_) error_ = std::current_exception();
+      changed_.notify_all();
+      return;
+    }
+  }
+}
+
+void SegmentPool::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+  }
+  changed_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+  threads_.clear();
+}
+
+}  // namespace timtin

@@ -1,0 +1,50 @@
+// SegmentPool: worker threads that write batches of articles to segments, in bounded memory.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "corpus/article.h"
+
+namespace timtin {
+
+// add() and finish() belong to one thread.
+class SegmentPool {
+ public:
+  SegmentPool(std::string folder, unsigned threads);
+  ~SegmentPool();  // without finish(): drops what is queued
+
+  // Takes the article; waits while the workers are two batches behind. Rethrows a worker's error.
+  void add(Article article);
+  // Writes what is left; the folders of the segments, in order of add(). Rethrows.
+  std::vector<std::string> finish();
+
+ private:
+  struct Batch {
+    std::string folder;
+    std::vector<Article> articles;
+  };
+  void submit();
+  void work();
+  void stop();
+
+  const std::string folder_;
+  const std::size_t queue_limit_;
+  std::vector<std::string> segments_;
+  std::vector<Article> batch_;
+  std::size_t batch_bytes_ = 0;
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Batch> queue_;  // guarded by mutex_, as are the next two
+  bool closed_ = false;
+  std::exception_ptr error_;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace timtin
