@@ -25,6 +25,23 @@ inline constexpr Bm25 kBm25{};
 inline constexpr double kPivotTitleLength = 12;
 inline constexpr double kPivotBodyLength = 400;
 
+// How much a spelling counts that is not the one typed. A query typed without accents asks for all
+// spellings; one typed with accents means them ("when the user goes out of their way to add a
+// diacritic, results that lack it should be penalized", mapbox/carmen #611).
+inline constexpr float kLikenessAccentFree = 0.9f;  // "hoi" finds "hội"
+inline constexpr float kLikenessTone = 0.5f;        // "đông" finds "động": a wrong tone
+inline constexpr float kLikenessFolded = 0.3f;      // "đông" finds "dòng": another letter
+
+// Second stage. Weights are in units of one word's idf; figures in docs/relevance.md.
+inline constexpr double kPairWeight = 0.5;             // neighbours stay neighbours
+inline constexpr double kPassageWeight = 0.3;          // the query within one passage
+inline constexpr std::uint32_t kPassagePositions = 40;  // two or three sentences
+// Recency is gentle: it decides between equals. Half of it is gone after two years.
+inline constexpr double kRecencyWeight = 0.05;
+inline constexpr double kRecencyHalfLifeDays = 730;
+// How many candidates of the first stage are read again.
+inline constexpr std::uint32_t kCandidates = 200;
+
 struct TermCounts {
   std::uint32_t title = 0;
   std::uint32_t body = 0;  // lead and body together

@@ -1,0 +1,25 @@
+// Rank: the second stage. The score of a candidate from exact counts, closeness, accents and date,
+// each part explained.
+#pragma once
+
+#include <vector>
+
+#include "schema/generation.h"
+#include "searcher/evidence.h"
+#include "searcher/search.h"
+
+namespace timtin {
+
+// What the score of every article of one search depends on.
+struct RankContext {
+  const Generation& generation;
+  const ResolvedQuery& resolved;
+  const EvidenceReader& reader;
+  std::int32_t newest_day;  // of the archive: recency counts from here, so answers do not age
+};
+
+// `occurrences` are those of the article. With `parts`, the sum is written down term by term.
+double score_article(const RankContext& context, DocId doc,
+                     const std::vector<Occurrence>& occurrences, std::vector<ScorePart>* parts);
+
+}  // namespace timtin

@@ -1,0 +1,59 @@
+// ResolveQuery: the words of a query as terms of one generation: which spellings each stands for,
+// how telling it is, and which words stand together.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "schema/segment.h"
+#include "searcher/query.h"
+
+namespace timtin {
+
+struct Spelling {
+  TermId term;
+  float likeness;  // 1 as typed; less for other accents: schema/ranking.h
+};
+
+// A word of the query: found if any of its spellings is.
+struct Slot {
+  std::string text;                 // as typed
+  std::string term;                 // canonical
+  std::vector<Spelling> spellings;  // empty if the archive does not hold the word
+  double idf = 0;
+  bool title_only = false;
+};
+
+// Slots one after another: a phrase, or the run of words they were typed in.
+struct SlotRun {
+  std::vector<std::uint16_t> slots;
+  bool title_only = false;
+};
+
+struct ResolvedItem {
+  TextItem::Kind kind = TextItem::Kind::kWords;
+  SlotRun run;
+  std::vector<std::string> overlays;  // document numbers, dates, addresses in it
+  bool unknown = false;               // a phrase with a word that the archive does not hold
+};
+
+struct ResolvedQuery {
+  std::vector<Slot> slots;
+  std::vector<std::vector<ResolvedItem>> groups;  // as Query::groups
+  std::vector<ResolvedItem> excluded;
+  bool has_text() const { return !groups.empty(); }
+};
+
+struct ResolveOptions {
+  bool widen = false;  // accented words stand for their other spellings too
+};
+
+// Slots beyond the 64th are dropped (the evidence of an article is kept in 64 bits).
+inline constexpr std::size_t kMaxSlots = 64;
+
+ResolvedQuery resolve_query(const Query& query, const Segment& segment, Analyzer& analyzer,
+                            const ResolveOptions& options);
+
+}  // namespace timtin

@@ -1,0 +1,78 @@
+// What goes into a search and what comes out: values shared by the command line and the service.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "corpus/dates.h"
+#include "schema/text_store.h"
+
+namespace timtin {
+
+enum class Sort : std::uint8_t { kRelevance, kNewest, kOldest };
+
+// How much of a run of plain words an article must hold.
+enum class Match : std::uint8_t {
+  kMost,  // its telling words; the more the better. For ranking by relevance
+  kAll,   // every word
+  kAny,   // one word is enough
+};
+
+struct SearchRequest {
+  std::string query;                // docs/query-syntax.md
+  std::vector<std::string> topics;  // alternatives, beside those of the query
+  std::vector<std::string> departments;
+  std::vector<std::string> units;
+  DateRange dates;
+  Sort sort = Sort::kRelevance;
+  // When sorting by date the default is kAll, and kMost only if that finds nothing: else the
+  // newest article with any one of the words would come first.
+  Match match = Match::kMost;
+  std::uint32_t limit = 10;  // at most kMaxLimit
+  std::uint32_t offset = 0;  // at most kMaxOffset
+  bool explain = false;
+  bool snippets = true;
+  bool facets = false;  // counts over all matches: reads every match
+};
+inline constexpr std::uint32_t kMaxLimit = 1000;
+inline constexpr std::uint32_t kMaxOffset = 10000;
+
+// One reason of a score; the score is their sum.
+struct ScorePart {
+  std::string what;  // "body: phụ nữ", "recency"
+  double value = 0;
+};
+
+struct Hit {
+  DocId doc = 0;
+  std::string id, url, anchor, title, topic, unit, source;
+  std::vector<std::string> departments;
+  Date published;
+  double score = 0;              // comparable within one answer only; 0 when sorted by date
+  std::string title_html;        // escaped, matched words in <mark>
+  std::string snippet_html;      // the same, of the best passage of lead and body
+  std::vector<ScorePart> parts;  // with SearchRequest::explain
+};
+
+struct FacetValue {
+  std::string value;
+  std::uint64_t count = 0;
+};
+struct Facet {
+  std::string field;  // "topic", "department", "unit", "source", "year", "month"
+  std::vector<FacetValue> values;
+};
+
+struct SearchAnswer {
+  std::string generation;
+  std::uint64_t total = 0;      // articles that match
+  bool total_is_exact = false;  // else an estimate
+  // The words were not found as typed, and other accents were tried too.
+  bool widened = false;
+  std::vector<Hit> hits;
+  std::vector<Facet> facets;
+  std::vector<std::string> warnings;  // in Vietnamese
+};
+
+}  // namespace timtin

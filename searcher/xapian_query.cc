@@ -1,0 +1,161 @@
+#include "searcher/xapian_query.h"
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+
+#include "schema/fields.h"
+
+namespace timtin {
+namespace {
+
+using Xapian::Query;
+
+// The words that together carry more than this share of a query's idf are its telling words: an
+// article without any of them is no answer. The others only add to the score; skipping them is
+// also what makes long queries fast, as common words have the longest postings.
+constexpr double kTellingShare = 0.6;
+
+std::string text_term(std::string_view term, bool title_only) {
+  return title_only ? field_term(Field::kTitle, term) : std::string(clip_term(term));
+}
+
+Query slot_query(const Slot& slot, const Lexicon& lexicon) {
+  std::vector<Query> terms;
+  for (const Spelling& spelling : slot.spellings) {
+    terms.emplace_back(text_term(lexicon.term(spelling.term), slot.title_only));
+  }
+  if (terms.size() <= 1) return terms.empty() ? Query::MatchNothing : terms.front();
+  return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
+}
+
+Query all_of(const SlotRun& run, const ResolvedQuery& resolved, const Lexicon& lexicon) {
+  std::vector<Query> parts;
+  for (const std::uint16_t slot : run.slots) {
+    parts.push_back(slot_query(resolved.slots[slot], lexicon));
+  }
+  return Query(Query::OP_AND, parts.begin(), parts.end());
+}
+
+// A run of plain words: (telling words, any) AND_MAYBE the others.
+Query most_of(const SlotRun& run, const ResolvedQuery& resolved, const Lexicon& lexicon) {
+  std::vector<std::uint16_t> slots;
+  double mass = 0;
+  for (const std::uint16_t slot : run.slots) {
+    const bool known = !resolved.slots[slot].spellings.empty();
+    if (!known || std::find(slots.begin(), slots.end(), slot) != slots.end()) continue;
+    slots.push_back(slot);
+    mass += resolved.slots[slot].idf;
+  }
+  std::stable_sort(slots.begin(), slots.end(), [&](std::uint16_t a, std::uint16_t b) {
+    return resolved.slots[a].idf > resolved.slots[b].idf;
+  });
+  std::vector<Query> telling, others;
+  double taken = 0;
+  for (const std::uint16_t slot : slots) {
+    (taken <= kTellingShare * mass ? telling : others)
+        .push_back(slot_query(resolved.slots[slot], lexicon));
+    taken += resolved.slots[slot].idf;
+  }
+  if (telling.empty()) return Query::MatchNothing;
+  const Query wanted(Query::OP_OR, telling.begin(), telling.end());
+  if (others.empty()) return wanted;
+  return Query(Query::OP_AND_MAYBE, wanted, Query(Query::OP_OR, others.begin(), others.end()));
+}
+
+Query item_query(const ResolvedItem& item, const ResolvedQuery& resolved, const Lexicon& lexicon,
+                 Match match) {
+  Query text = Query::MatchNothing;
+  if (item.kind == TextItem::Kind::kPhrase || match == Match::kAll) {
+    if (!item.run.slots.empty()) text = all_of(item.run, resolved, lexicon);
+  } else if (match == Match::kMost) {
+    text = most_of(item.run, resolved, lexicon);
+  } else {
+    std::vector<Query> any;
+    for (const std::uint16_t slot : item.run.slots) {
+      any.push_back(slot_query(resolved.slots[slot], lexicon));
+    }
+    text = Query(Query::OP_OR, any.begin(), any.end());
+  }
+  if (item.kind == TextItem::Kind::kPhrase) return text;
+  for (const std::string& overlay : item.overlays) {
+    text = Query(Query::OP_OR, text, Query(std::string(clip_term(overlay))));
+  }
+  return text;
+}
+
+Query exact_filter(Field field, const std::vector<std::string>& values) {
+  std::vector<Query> terms;
+  for (const std::string& value : values) {
+    terms.emplace_back(field_term(field, exact_key(value)));
+  }
+  return Query(Query::OP_OR, terms.begin(), terms.end());
+}
+
+Query text_query(const ResolvedQuery& resolved, const Lexicon& lexicon, Match match) {
+  std::vector<Query> groups;
+  // Groups of plain words are soft among themselves too, unless every word is asked for.
+  bool hard = match == Match::kAll;
+  for (const auto& group : resolved.groups) {
+    std::vector<Query> alternatives;
+    for (const ResolvedItem& item : group) {
+      alternatives.push_back(item_query(item, resolved, lexicon, match));
+      hard |= item.kind == TextItem::Kind::kPhrase || item.run.title_only || group.size() > 1;
+    }
+    groups.emplace_back(Query::OP_OR, alternatives.begin(), alternatives.end());
+  }
+  return Query(hard ? Query::OP_AND : Query::OP_OR, groups.begin(), groups.end());
+}
+
+}  // namespace
+
+Xapian::Query xapian_query(const ResolvedQuery& resolved, const Filters& filters, const Lexicon& lexicon,
+                   Match match) {
+  using Xapian::Query;
+  Query query = resolved.has_text() ? text_query(resolved, lexicon, match) : Query::MatchAll;
+  for (const auto& [field, values] : {std::pair(Field::kTopic, &filters.topics),
+                                      std::pair(Field::kDepartment, &filters.departments),
+                                      std::pair(Field::kUnit, &filters.units)}) {
+    if (!values->empty()) query = Query(Query::OP_FILTER, query, exact_filter(field, *values));
+  }
+  if (filters.dates != DateRange{}) {
+    std::vector<Query> days;
+    for (const std::string& term : date_terms(filters.dates)) days.emplace_back(term);
+    query = Query(Query::OP_FILTER, query, Query(Query::OP_OR, days.begin(), days.end()));
+  }
+  for (const ResolvedItem& item : resolved.excluded) {
+    // An excluded phrase cannot be decided here: its articles are refused by the decider.
+    if (item.kind == TextItem::Kind::kPhrase && item.run.slots.size() > 1) continue;
+    if (item.unknown) continue;
+    query = Query(Query::OP_AND_NOT, query, all_of(item.run, resolved, lexicon));
+  }
+  return query;
+}
+
+std::vector<std::string> date_terms(DateRange range) {
+  using namespace std::chrono;
+  const auto to_days = [](Date date) { return days_since_epoch(date); };
+  const std::int32_t first = to_days(range.first ? range.first : Date{1900, 1, 1});
+  const std::int32_t last = to_days(range.last ? range.last : Date{2199, 12, 31});
+  std::vector<std::string> terms;
+  for (std::int32_t day = first; day <= last;) {
+    const Date date = from_days_since_epoch(day);
+    const year y{date.year};
+    const std::int32_t year_days = y.is_leap() ? 366 : 365;
+    const auto month_end = year_month_day_last(y / month(date.month) / std::chrono::last);
+    const auto month_days = static_cast<std::int32_t>(static_cast<unsigned>(month_end.day()));
+    if (date.month == 1 && date.day == 1 && day + year_days - 1 <= last) {
+      terms.push_back(year_term(date));
+      day += year_days;
+    } else if (date.day == 1 && day + month_days - 1 <= last) {
+      terms.push_back(month_term(date));
+      day += month_days;
+    } else {
+      terms.push_back(day_term(date));
+      ++day;
+    }
+  }
+  return terms;
+}
+
+}  // namespace timtin

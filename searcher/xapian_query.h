@@ -1,0 +1,26 @@
+// XapianQuery: a resolved query as Xapian's tree: the first stage, which finds the candidates.
+#pragma once
+
+#include <xapian.h>
+
+#include "schema/lexicon.h"
+#include "searcher/resolve_query.h"
+#include "searcher/search.h"
+
+namespace timtin {
+
+// Filters with the values of query and request together, as terms.
+struct Filters {
+  std::vector<std::string> topics, departments, units;
+  DateRange dates;
+};
+
+// Phrases become AND here; their order is the second stage's business (PhraseDecider).
+Xapian::Query xapian_query(const ResolvedQuery& resolved, const Filters& filters,
+                           const Lexicon& lexicon, Match match);
+
+// The terms that cover a range of days with as few as possible: years, months, single days.
+// Exposed for its tests. Open ends reach to 1900 and 2199.
+std::vector<std::string> date_terms(DateRange range);
+
+}  // namespace timtin
