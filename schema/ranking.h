@@ -33,8 +33,8 @@ inline constexpr float kLikenessTone = 0.5f;        // "đông" finds "động":
 inline constexpr float kLikenessFolded = 0.3f;      // "đông" finds "dòng": another letter
 
 // Second stage. Weights are in units of one word's idf; figures in docs/relevance.md.
-inline constexpr double kPairWeight = 0.5;             // neighbours stay neighbours
-inline constexpr double kPassageWeight = 0.3;          // the query within one passage
+inline constexpr double kPairWeight = 0.5;              // neighbours stay neighbours
+inline constexpr double kPassageWeight = 0.3;           // the query within one passage
 inline constexpr std::uint32_t kPassagePositions = 40;  // two or three sentences
 // Recency is gentle: it decides between equals. Half of it is gone after two years.
 inline constexpr double kRecencyWeight = 0.05;

@@ -30,8 +30,7 @@ void EvidenceReader::read(DocId doc, std::vector<Occurrence>& found) const {
       const TermId term = symbol_terms_[code - 1];
       if (term == kNoTerm) continue;
       if (const std::uint16_t match = match_of_term_[term]) {
-        found.push_back(
-            {position, static_cast<std::uint16_t>(match - 1), static_cast<Part>(part)});
+        found.push_back({position, static_cast<std::uint16_t>(match - 1), static_cast<Part>(part)});
       }
       ++position;
     }

@@ -20,8 +20,8 @@ double saturated(const Counts& counts, const RankContext& context, const Article
   const double title = counts.title * kBm25.title_weight /
                        (1 - kBm25.title_b + kBm25.title_b * row.title_length / title_average);
   const double body =
-      counts.body / (1 - kBm25.body_b +
-                     kBm25.body_b * (row.lead_length + row.body_length) / body_average);
+      counts.body /
+      (1 - kBm25.body_b + kBm25.body_b * (row.lead_length + row.body_length) / body_average);
   return (title + body) / (kBm25.k1 + title + body);
 }
 

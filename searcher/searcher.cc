@@ -1,1 +1,210 @@
+#include "searcher/searcher.h"
+
+#include <algorithm>
+
+#include "analyzers/analyzer.h"
+#include "corpus/departments.h"
 #include "schema/index_error.h"
+#include "schema/ranking.h"
+#include "searcher/evidence.h"
+#include "searcher/facets.h"
+#include "searcher/first_stage.h"
+#include "searcher/parse_query.h"
+#include "searcher/rank.h"
+#include "searcher/resolve_query.h"
+#include "searcher/snippet.h"
+#include "searcher/xapian_query.h"
+
+namespace timtin {
+namespace {
+
+// Fewer answers than this, and other accents are tried too.
+constexpr std::uint64_t kFew = 10;
+
+void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+// The days that both ranges hold.
+DateRange both(DateRange a, DateRange b) {
+  const Date first = std::max(a.first, b.first);
+  Date last = a.last;
+  if (!last || (b.last && b.last < last)) last = b.last;
+  return {first, last};
+}
+
+Filters filters_of(const Query& query, const SearchRequest& request,
+                   std::vector<std::string>& warnings) {
+  Filters filters{query.topics, query.departments, query.units, both(query.dates, request.dates)};
+  append(filters.topics, request.topics);
+  append(filters.departments, request.departments);
+  append(filters.units, request.units);
+  for (std::string& department : filters.departments) {
+    if (const Department* known = Departments::builtin().find(department)) {
+      department = known->code;
+    } else {
+      warnings.push_back("Không có ban, đơn vị nào tên “" + department + "” trong bảng các ban.");
+    }
+  }
+  return filters;
+}
+
+std::int32_t newest_day_of(const ArticleStore& articles) {
+  std::int32_t newest = kNoDay;
+  for (DocId doc = 1; doc <= articles.article_count(); ++doc) {
+    newest = std::max(newest, articles.row(doc).day);
+  }
+  return newest;
+}
+
+// One try at a request: the query resolved, and what the first stage found.
+struct Attempt {
+  ResolvedQuery resolved;
+  std::unique_ptr<EvidenceReader> reader;
+  Candidates candidates;
+};
+
+}  // namespace
+
+struct Searcher::State {
+  explicit State(std::shared_ptr<const Generation> g)
+      : generation(std::move(g)),
+        segment(generation->segment()),
+        postings(segment.open_postings()),
+        newest_day(newest_day_of(segment.articles())) {}
+
+  Attempt attempt(const Query& query, const Filters& filters, const SearchRequest& request,
+                  Match match, bool widen) {
+    Attempt made;
+    made.resolved = resolve_query(query, segment, analyzer, {.widen = widen});
+    made.reader = std::make_unique<EvidenceReader>(segment, made.resolved);
+    const std::uint32_t wanted = request.offset + request.limit;
+    const bool rank = request.sort == Sort::kRelevance && made.resolved.has_text();
+    made.candidates =
+        first_stage(postings, xapian_query(made.resolved, filters, segment.lexicon(), match),
+                    segment, made.resolved, *made.reader,
+                    {request.sort, rank ? std::max(wanted, kCandidates) : wanted, request.facets});
+    return made;
+  }
+
+  // Other accents only if the archive has too little as typed; all words only where it must be so.
+  Attempt search(const Query& query, const Filters& filters, const SearchRequest& request,
+                 bool& widened) {
+    const bool by_date = request.sort != Sort::kRelevance;
+    const Match match = by_date && request.match == Match::kMost ? Match::kAll : request.match;
+    Attempt first = attempt(query, filters, request, match, false);
+    if (first.candidates.total < kFew && first.resolved.has_text()) {
+      Attempt second = attempt(query, filters, request, match, true);
+      if (second.candidates.total > first.candidates.total) {
+        widened = true;
+        first = std::move(second);
+      }
+    }
+    if (first.candidates.total == 0 && match == Match::kAll && request.match == Match::kMost) {
+      first = attempt(query, filters, request, Match::kMost, widened);
+    }
+    return first;
+  }
+
+  void rank(Attempt& attempt) {
+    const RankContext context{*generation, attempt.resolved, *attempt.reader, newest_day};
+    auto& best = attempt.candidates.best;
+    const std::size_t reread = std::min<std::size_t>(best.size(), kCandidates);
+    for (std::size_t i = 0; i < reread; ++i) {
+      attempt.reader->read(best[i].doc, occurrences);
+      best[i].weight = score_article(context, best[i].doc, occurrences, nullptr);
+    }
+    const ArticleStore& articles = segment.articles();
+    std::sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(reread),
+              [&](const Candidate& a, const Candidate& b) {
+                if (a.weight != b.weight) return a.weight > b.weight;
+                const std::int32_t day_a = articles.row(a.doc).day;
+                const std::int32_t day_b = articles.row(b.doc).day;
+                return day_a != day_b ? day_a > day_b : a.doc < b.doc;
+              });
+  }
+
+  Hit hit(const Attempt& attempt, const Candidate& candidate, const SearchRequest& request) {
+    const ArticleStore& articles = segment.articles();
+    const DocId doc = candidate.doc;
+    Hit hit;
+    hit.doc = doc;
+    hit.id = articles.id(doc);
+    hit.url = articles.url(doc);
+    hit.anchor = articles.anchor(doc);
+    hit.title = segment.text().text(doc, Part::kTitle, segment.lexicon());
+    hit.topic = articles.topic(doc);
+    hit.unit = articles.unit(doc);
+    hit.source = articles.source(doc);
+    for (const std::string_view code : articles.departments(doc))
+      hit.departments.emplace_back(code);
+    hit.published = articles.published(doc);
+    hit.score = candidate.weight;
+    if (request.snippets || request.explain) attempt.reader->read(doc, occurrences);
+    if (request.snippets) {
+      hit.title_html = title_html(segment, doc, *attempt.reader);
+      hit.snippet_html = snippet_html(segment, doc, *attempt.reader, attempt.resolved, occurrences);
+    }
+    if (request.explain && request.sort == Sort::kRelevance) {
+      score_article({*generation, attempt.resolved, *attempt.reader, newest_day}, doc, occurrences,
+                    &hit.parts);
+    }
+    return hit;
+  }
+
+  std::shared_ptr<const Generation> generation;
+  const Segment& segment;
+  Xapian::Database postings;
+  const std::int32_t newest_day;
+  Analyzer analyzer;
+  std::vector<Occurrence> occurrences;
+};
+
+Searcher::Searcher(std::shared_ptr<const Generation> generation)
+    : state_(new State(std::move(generation))) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+const Generation& Searcher::generation() const { return *state_->generation; }
+
+SearchAnswer Searcher::search(const SearchRequest& asked) {
+  SearchRequest request = asked;
+  SearchAnswer answer;
+  answer.generation = state_->generation->name();
+  const Query query = parse_query(request.query);
+  answer.warnings = query.warnings;
+  if (request.limit > kMaxLimit || request.offset > kMaxOffset) {
+    answer.warnings.push_back("Mỗi lần chỉ xem được " + std::to_string(kMaxLimit) +
+                              " kết quả, và chỉ tới kết quả thứ " + std::to_string(kMaxOffset) +
+                              ".");
+    request.limit = std::min(request.limit, kMaxLimit);
+    request.offset = std::min(request.offset, kMaxOffset);
+  }
+  const Filters filters = filters_of(query, request, answer.warnings);
+  Attempt attempt = state_->search(query, filters, request, answer.widened);
+  if (request.sort == Sort::kRelevance && attempt.resolved.has_text()) state_->rank(attempt);
+
+  answer.total = attempt.candidates.total;
+  answer.total_is_exact = attempt.candidates.total_is_exact;
+  const auto& best = attempt.candidates.best;
+  const std::size_t end = std::min<std::size_t>(best.size(), request.offset + request.limit);
+  for (std::size_t i = request.offset; i < end; ++i) {
+    answer.hits.push_back(state_->hit(attempt, best[i], request));
+  }
+  if (request.facets) {
+    answer.facets = count_facets(state_->segment.articles(), attempt.candidates.all);
+  }
+  return answer;
+}
+
+std::optional<DocId> Searcher::find(std::string_view id) const try {
+  const std::string term = field_term(Field::kId, id);
+  const auto at = state_->postings.postlist_begin(term);
+  if (at == state_->postings.postlist_end(term)) return std::nullopt;
+  return *at;
+} catch (const Xapian::Error& error) {
+  throw IndexError(IndexError::Kind::kCorrupt, "the postings cannot be read: " + error.get_msg());
+}
+
+}  // namespace timtin

@@ -17,8 +17,7 @@ std::string title_html(const Segment& segment, DocId doc, const EvidenceReader& 
 // About kSnippetWords words around the passage that holds most of the query, begun at a sentence
 // where one begins nearby; "…" where text is left out. Without occurrences: the beginning.
 std::string snippet_html(const Segment& segment, DocId doc, const EvidenceReader& reader,
-                         const ResolvedQuery& resolved,
-                         const std::vector<Occurrence>& occurrences);
+                         const ResolvedQuery& resolved, const std::vector<Occurrence>& occurrences);
 
 // & < > " ' as entities.
 void append_escaped(std::string& html, std::string_view text);

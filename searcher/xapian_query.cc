@@ -109,8 +109,8 @@ Query text_query(const ResolvedQuery& resolved, const Lexicon& lexicon, Match ma
 
 }  // namespace
 
-Xapian::Query xapian_query(const ResolvedQuery& resolved, const Filters& filters, const Lexicon& lexicon,
-                   Match match) {
+Xapian::Query xapian_query(const ResolvedQuery& resolved, const Filters& filters,
+                           const Lexicon& lexicon, Match match) {
   using Xapian::Query;
   Query query = resolved.has_text() ? text_query(resolved, lexicon, match) : Query::MatchAll;
   for (const auto& [field, values] : {std::pair(Field::kTopic, &filters.topics),

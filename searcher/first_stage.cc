@@ -1,0 +1,114 @@
+#include "searcher/first_stage.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "schema/index_error.h"
+#include "searcher/impact_weight.h"
+
+namespace timtin {
+namespace {
+
+bool has_phrases(const ResolvedQuery& resolved) {
+  const auto is_phrase = [](const ResolvedItem& item) {
+    return item.kind == TextItem::Kind::kPhrase && item.run.slots.size() > 1;
+  };
+  for (const auto& group : resolved.groups) {
+    if (std::any_of(group.begin(), group.end(), is_phrase)) return true;
+  }
+  return std::any_of(resolved.excluded.begin(), resolved.excluded.end(), is_phrase);
+}
+
+// Holds what the postings cannot tell: the order of words in phrases.
+class PhraseDecider : public Xapian::MatchDecider {
+ public:
+  PhraseDecider(const ResolvedQuery& resolved, const EvidenceReader& reader)
+      : resolved_(resolved), reader_(reader) {}
+
+  bool operator()(const Xapian::Document& document) const override {
+    reader_.read(document.get_docid(), occurrences_);
+    const auto holds = [&](const ResolvedItem& item) {
+      return item.kind == TextItem::Kind::kWords || has_phrase(item.run, reader_, occurrences_);
+    };
+    for (const auto& group : resolved_.groups) {
+      if (std::none_of(group.begin(), group.end(), holds)) return false;
+    }
+    for (const ResolvedItem& item : resolved_.excluded) {
+      if (item.kind == TextItem::Kind::kPhrase && holds(item)) return false;
+    }
+    return true;
+  }
+
+ private:
+  const ResolvedQuery& resolved_;
+  const EvidenceReader& reader_;
+  mutable std::vector<Occurrence> occurrences_;
+};
+
+// Ascending keys; undated articles come last in both orders.
+class DateKey : public Xapian::KeyMaker {
+ public:
+  DateKey(const ArticleStore& articles, bool newest) : articles_(articles), newest_(newest) {}
+
+  std::string operator()(const Xapian::Document& document) const override {
+    const std::int32_t day = articles_.row(document.get_docid()).day;
+    std::uint32_t key = 0xFFFFFFFF;
+    if (day != kNoDay) {
+      key = static_cast<std::uint32_t>(day) ^ 0x80000000u;
+      if (newest_) key = 0xFFFFFFFE - key;
+    }
+    std::string bytes(4, '\0');
+    for (int i = 3; i >= 0; --i, key >>= 8) bytes[i] = static_cast<char>(key);
+    return bytes;
+  }
+
+ private:
+  const ArticleStore& articles_;
+  const bool newest_;
+};
+
+class Collector : public Xapian::MatchSpy {
+ public:
+  explicit Collector(std::vector<DocId>& docs) : docs_(docs) {}
+  void operator()(const Xapian::Document& document, double) override {
+    docs_.push_back(document.get_docid());
+  }
+
+ private:
+  std::vector<DocId>& docs_;
+};
+
+}  // namespace
+
+Candidates first_stage(const Xapian::Database& postings, const Xapian::Query& query,
+                       const Segment& segment, const ResolvedQuery& resolved,
+                       const EvidenceReader& reader, const FirstStageRequest& request) try {
+  Candidates found;
+  Xapian::Enquire enquire(postings);
+  enquire.set_query(query);
+  DateKey date_key(segment.articles(), request.sort != Sort::kOldest);
+  if (request.sort == Sort::kRelevance && resolved.has_text()) {
+    enquire.set_weighting_scheme(ImpactWeight());
+  } else {
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_sort_by_key(&date_key, false);
+  }
+  Collector collector(found.all);
+  if (request.all) enquire.add_matchspy(&collector);
+  const PhraseDecider decider(resolved, reader);
+  const Xapian::doccount check = request.all ? postings.get_doccount() : 0;
+  const Xapian::MSet matches = enquire.get_mset(0, request.count, check, nullptr,
+                                                has_phrases(resolved) ? &decider : nullptr);
+  for (auto at = matches.begin(); at != matches.end(); ++at) {
+    found.best.push_back({*at, at.get_weight()});
+  }
+  found.total = matches.get_matches_estimated();
+  found.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+  return found;
+} catch (const Xapian::Error& error) {
+  throw IndexError(IndexError::Kind::kCorrupt, "the postings cannot be searched (" +
+                                                   error.get_type() + ": " + error.get_msg() +
+                                                   "); rebuild with timtin index --full");
+}
+
+}  // namespace timtin
