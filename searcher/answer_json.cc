@@ -59,7 +59,7 @@ void write_facets(Writer& out, const std::vector<Facet>& facets) {
   out.Key("facets");
   out.StartObject();
   for (const Facet& facet : facets) {
-    out.Key(facet.field);
+    out.Key(facet.field.c_str());
     out.StartArray();
     for (const FacetValue& value : facet.values) {
       out.StartObject();

@@ -1,0 +1,50 @@
+// The commands of timtin as values: what main() read from the command line, and what runs it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "searcher/search.h"
+
+namespace timtin {
+
+// Exit codes, the same for every command; docs/operations.md lists them for scripts.
+inline constexpr int kExitDone = 0;
+inline constexpr int kExitNoHits = 1;
+inline constexpr int kExitError = 2;
+inline constexpr int kExitLocked = 75;  // EX_TEMPFAIL of sysexits.h: try again
+
+struct IndexCommand {
+  std::vector<std::string> sources;
+  std::string index;
+  bool full = false;
+  bool json = false;
+  unsigned threads = 0;
+};
+struct SearchCommand {
+  std::string index;
+  SearchRequest request;
+  bool json = false;
+};
+struct ServeCommand {
+  std::string index;
+  std::string listen = "127.0.0.1:8080";
+};
+struct EvalCommand {
+  std::string index, queries, qrels, run;
+  bool json = false;
+};
+struct InfoCommand {
+  std::string index;
+  bool json = false;
+  bool check = false;
+};
+
+// Each returns the exit code. What goes wrong is thrown and told by main().
+int run_index(const IndexCommand& command);
+int run_search(const SearchCommand& command);
+int run_serve(const ServeCommand& command);
+int run_eval(const EvalCommand& command);
+int run_info(const InfoCommand& command);
+
+}  // namespace timtin

@@ -1,0 +1,107 @@
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+
+#include "cli/command.h"
+#include "cli/log.h"
+#include "cli/version.h"
+#include "indexer/build.h"
+
+namespace timtin {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// "12,000 read, 9,800 a second" on a terminal, a few times a second.
+class ProgressLine {
+ public:
+  void show(const BuildProgress& progress) {
+    if (!terminal_) return;
+    const auto now = Clock::now();
+    if (!progress.merging && now - shown_ < std::chrono::milliseconds(200)) return;
+    shown_ = now;
+    const double seconds = std::chrono::duration<double>(now - begun_).count();
+    std::fprintf(
+        stderr, "\r\033[K%s %llu read, %.0f MB of text, %.0f a second",
+        progress.merging ? "merging:" : "reading:", static_cast<unsigned long long>(progress.read),
+        static_cast<double>(progress.bytes) / 1e6,
+        seconds > 0 ? static_cast<double>(progress.read) / seconds : 0);
+  }
+  void clear() const {
+    if (terminal_) std::fputs("\r\033[K", stderr);
+  }
+
+ private:
+  const bool terminal_ = ::isatty(STDERR_FILENO) == 1;
+  const Clock::time_point begun_ = Clock::now();
+  Clock::time_point shown_ = begun_;
+};
+
+std::string report_json(const BuildReport& report) {
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> out(buffer);
+  out.StartObject();
+  out.Key("schema"), out.Int(1);
+  out.Key("generation"), out.String(report.generation);
+  for (const auto& [key, value] : {std::pair("read", report.read),
+                                   {"added", report.added},
+                                   {"changed", report.changed},
+                                   {"unchanged", report.unchanged},
+                                   {"rejected", report.rejected},
+                                   {"kept", report.kept},
+                                   {"articles", report.manifest.articles},
+                                   {"dated", report.manifest.dated},
+                                   {"with_topic", report.manifest.with_topic},
+                                   {"with_department", report.manifest.with_department},
+                                   {"with_unit", report.manifest.with_unit}}) {
+    out.Key(key), out.Uint64(value);
+  }
+  out.Key("seconds"), out.Double(report.manifest.build_seconds);
+  out.EndObject();
+  return buffer.GetString();
+}
+
+void print_report(const BuildReport& r) {
+  const auto n = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
+  std::printf("%llu read: %llu new, %llu changed, %llu unchanged, %llu rejected\n", n(r.read),
+              n(r.added), n(r.changed), n(r.unchanged), n(r.rejected));
+  if (r.kept) std::printf("%llu kept from the generation before\n", n(r.kept));
+  const Manifest& m = r.manifest;
+  std::printf(
+      "%llu articles searchable: %llu with a date, %llu topic, %llu department, %llu unit\n",
+      n(m.articles), n(m.dated), n(m.with_topic), n(m.with_department), n(m.with_unit));
+  std::printf("published %s in %.1f s\n", r.generation.c_str(), m.build_seconds);
+}
+
+}  // namespace
+
+int run_index(const IndexCommand& command) {
+  ProgressLine progress;
+  BuildOptions options;
+  options.full = command.full;
+  options.threads = command.threads;
+  options.program_version = kVersion;
+  options.on_progress = [&](const BuildProgress& p) { progress.show(p); };
+  options.on_rejected = [&](const Rejected& rejected) {
+    progress.clear();
+    log_warning("rejected " + to_string(rejected.where) + ": " + rejected.reason +
+                (rejected.excerpt.empty() ? "" : ": " + rejected.excerpt));
+  };
+  options.on_note = [&](const Place& where, const std::string& note) {
+    progress.clear();
+    log_warning(to_string(where) + ": " + note);
+  };
+  const BuildReport report = build_index(command.sources, command.index, options);
+  progress.clear();
+  if (command.json) {
+    std::printf("%s\n", report_json(report).c_str());
+  } else {
+    print_report(report);
+  }
+  return kExitDone;
+}
+
+}  // namespace timtin

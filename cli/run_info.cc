@@ -1,0 +1,37 @@
+#include <cstdio>
+
+#include "cli/command.h"
+#include "schema/generation.h"
+#include "schema/index_layout.h"
+
+namespace timtin {
+
+int run_info(const InfoCommand& command) {
+  const auto generation = Generation::open_current(command.index);
+  if (command.check) generation->segment().verify();
+  const Manifest& m = generation->manifest();
+  if (command.json) {
+    std::fputs(to_json(m).c_str(), stdout);
+    return kExitDone;
+  }
+  const auto n = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
+  std::printf("index        %s\n", command.index.c_str());
+  std::printf("generation   %s, built %s in %.1f s by timtin %s\n", generation->name().c_str(),
+              m.built_at.c_str(), m.build_seconds, m.program_version.c_str());
+  std::printf("format       schema %u, analyzer %s %d\n", m.schema_version, m.analyzer_name.c_str(),
+              m.analyzer_version);
+  std::printf("articles     %llu: %llu with a date, %llu topic, %llu department, %llu unit\n",
+              n(m.articles), n(m.dated), n(m.with_topic), n(m.with_department), n(m.with_unit));
+  std::printf("last run     %llu read, %llu rejected, %llu kept\n", n(m.read), n(m.rejected),
+              n(m.kept));
+  std::printf("terms        %u\n", generation->segment().lexicon().term_count());
+  std::printf("generations ");
+  for (const std::uint64_t number : generation_numbers(command.index)) {
+    std::printf(" %s", generation_name(number).c_str());
+  }
+  std::printf("\n");
+  if (command.check) std::printf("checked      every file is whole\n");
+  return kExitDone;
+}
+
+}  // namespace timtin
