@@ -106,8 +106,8 @@ Candidates first_stage(const Xapian::Database& postings, const Xapian::Query& qu
   found.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
   return found;
 } catch (const Xapian::Error& error) {
-  throw IndexError(IndexError::Kind::kCorrupt, "the postings cannot be searched (" +
-                                                   error.get_type() + ": " + error.get_msg() +
+  const std::string what = error.get_type() + (": " + error.get_msg());
+  throw IndexError(IndexError::Kind::kCorrupt, "the postings cannot be searched (" + what +
                                                    "); rebuild with timtin index --full");
 }
 
