@@ -2,5 +2,5 @@
 #pragma once
 
 namespace timtin {
-inline constexpr const char* kVersion = "@PROJECT_VERSION@";
+inline constexpr const char* kVersion = TIMTIN_VERSION;
 }
