@@ -100,7 +100,7 @@ char32_t cp1252_character(unsigned char byte) {
 std::string decode_bytes(std::string_view bytes, const ByteTable& table) {
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 2);
-  for (const char byte : bytes) append_utf8(out, table[static_cast<unsigned char>(byte)]);
+  for (const char byte : bytes) append_character(out, table[static_cast<unsigned char>(byte)]);
   return out;
 }
 
@@ -111,7 +111,7 @@ std::string decode_vni(std::string_view bytes) {
     const auto byte = static_cast<unsigned char>(bytes[i]);
     const char32_t letter =
         i + 1 < bytes.size() ? vni_letter(byte, static_cast<unsigned char>(bytes[i + 1])) : 0;
-    append_utf8(out, letter ? letter : vni_single(byte));
+    append_character(out, letter ? letter : vni_single(byte));
     i += letter != 0;
   }
   return out;
@@ -149,7 +149,7 @@ std::string decode_utf16(std::string_view bytes, bool big_endian, std::size_t& r
       if (replaced++ == 0) first_replaced = i;
       c = 0xFFFD;
     }
-    append_utf8(out, c);
+    append_character(out, c);
     if (pair) i += 2;
   }
   return out;

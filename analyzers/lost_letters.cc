@@ -42,7 +42,7 @@ std::vector<Piece> split(std::string_view text) {
     if (letter) {
       if (lower.empty()) pieces.push_back({start, pos, 0, true, u_isupper(c) != 0, false});
       if (c != static_cast<UChar32>(kMaybePunctuation) || lower.empty()) {
-        append_utf8(lower, static_cast<char32_t>(u_tolower(c)));
+        append_character(lower, static_cast<char32_t>(u_tolower(c)));
       }
       pieces.back().lost |= is_stand_in(static_cast<char32_t>(c));
       pieces.back().end = pos;
@@ -69,14 +69,14 @@ std::u32string to_utf32(std::string_view text) {
 
 std::string to_utf8(std::u32string_view text) {
   std::string out;
-  for (const char32_t c : text) append_utf8(out, c);
+  for (const char32_t c : text) append_character(out, c);
   return out;
 }
 
 std::string to_lower(std::string_view text) {
   std::string out;
   for (const char32_t c : to_utf32(text)) {
-    append_utf8(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+    append_character(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
   }
   return out;
 }

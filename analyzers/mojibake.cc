@@ -97,7 +97,7 @@ Unscrambled unscramble(std::string_view text) {
                               : sequence.lost      ? guess_lost(sequence)
                                                    : character_of(sequence);
     if (restored) {
-      append_utf8(out.text, restored);
+      append_character(out.text, restored);
       pos = sequence.end;
       ++out.restored;
       out.lost += restored == kLostLatin || restored == kLostTone;

@@ -80,7 +80,7 @@ std::string to_nfc(std::string text) {
   return out;
 }
 
-void append_utf8(std::string& out, char32_t c) {
+void append_character(std::string& out, char32_t c) {
   char buffer[U8_MAX_LENGTH];
   std::size_t length = 0;
   UBool failed = false;

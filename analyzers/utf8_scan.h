@@ -27,6 +27,6 @@ std::string repair_utf8(std::string_view bytes);
 // `text` (valid UTF-8) in NFC.
 std::string to_nfc(std::string text);
 
-void append_utf8(std::string& out, char32_t c);  // U+FFFD for what is no character
+void append_character(std::string& out, char32_t c);  // U+FFFD for what is no character
 
 }  // namespace timtin

@@ -205,9 +205,9 @@ ViqrText decode_viqr(std::string_view text) {
     while (end < text.size() && end - pos < kLongestRun && in_run(text[end])) ++end;
     const bool numbered = end + 1 < text.size() && text[end] == '-' && is_digit(text[end + 1]);
     const Reading reading = RunReader(text.substr(pos, end - pos), quoted, numbered).best();
-    for (const char32_t c : reading.text) append_utf8(out.text, c);
+    for (const char32_t c : reading.text) append_character(out.text, c);
     if (reading.text.ends_with(U'\'')) quoted = false;
-    if (last_mark_is_tone(reading, text[end - 1])) append_utf8(out.text, kMaybePunctuation);
+    if (last_mark_is_tone(reading, text[end - 1])) append_character(out.text, kMaybePunctuation);
     out.good += reading.good;
     out.foreign += reading.foreign;
     pos = end;

@@ -35,7 +35,7 @@ std::u32string to_utf32(std::string_view text) {
 
 std::string to_utf8(std::u32string_view text) {
   std::string out;
-  for (const char32_t c : text) append_utf8(out, c);
+  for (const char32_t c : text) append_character(out, c);
   return out;
 }
 
@@ -61,7 +61,7 @@ Blurred blur(const std::u32string& line, BlurWord blur_word) {
   for (std::size_t i = 0; i < line.size();) {
     std::size_t end = word_end(line, i);
     if (end == i) {
-      append_utf8(out.text, line[i++]);
+      append_character(out.text, line[i++]);
       continue;
     }
     const std::u32string blurred = blur_word(line, i, end);

@@ -96,7 +96,7 @@ std::string utf16(std::string_view utf8, bool big_endian, bool mark) {
 // What a reader of Latin-1 makes of UTF-8.
 std::string misread_as_latin1(std::string_view utf8) {
   std::string out;
-  for (const char byte : utf8) append_utf8(out, static_cast<unsigned char>(byte));
+  for (const char byte : utf8) append_character(out, static_cast<unsigned char>(byte));
   return out;
 }
 
