@@ -1,0 +1,16 @@
+// Endpoints: what there is to ask for, by path; the labels of the metrics.
+#pragma once
+
+#include <string_view>
+
+namespace timtin {
+
+enum class Endpoint { kNone, kSearch, kArticle, kHealth, kReady, kMetrics, kOpenApi };
+inline constexpr int kEndpointCount = 7;
+
+// `path` as sent, without the query; kNone if nothing is there.
+Endpoint endpoint_of(std::string_view path);
+
+std::string_view name_of(Endpoint endpoint);  // "search"
+
+}  // namespace timtin

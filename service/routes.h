@@ -1,0 +1,48 @@
+// Routes: a request to the archive and its answer; what each endpoint does.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "service/http.h"
+#include "service/metrics.h"
+#include "service/result_cache.h"
+#include "service/searcher_holder.h"
+
+namespace timtin {
+
+struct RouteOptions {
+  std::string cors_origin;              // "" for none, "*", or "https://portal.example"
+  std::size_t cache_bytes = 64u << 20;  // 0: no cache
+};
+
+// Thread-safe. `holder` and `metrics` must outlive it. `status` is asked for /readyz and /metrics.
+class Routes {
+ public:
+  Routes(SearcherHolder& holder, Metrics& metrics, RouteOptions options,
+         std::function<ServerStatus()> status);
+
+  // What needs no search and no disk: a QuickHandler.
+  std::optional<HttpResponse> answer_quickly(const HttpRequest& request);
+  // Everything else: a Handler.
+  HttpResponse answer(const HttpRequest& request, Deadline deadline);
+
+ private:
+  std::optional<HttpResponse> quick(const HttpRequest& request);
+  std::optional<HttpResponse> quick_search(const HttpRequest& request);
+  HttpResponse search(const HttpRequest& request);
+  HttpResponse article(const HttpRequest& request);
+  HttpResponse ready() const;
+  HttpResponse metrics_text() const;
+  void finish(const HttpRequest& request, HttpResponse& response) const;
+
+  SearcherHolder& holder_;
+  Metrics& metrics_;
+  const RouteOptions options_;
+  const std::function<ServerStatus()> status_;
+  ResultCache cache_;
+};
+
+}  // namespace timtin

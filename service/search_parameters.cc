@@ -1,0 +1,166 @@
+#include "service/search_parameters.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <set>
+#include <string_view>
+
+#include "corpus/dates.h"
+
+namespace timtin {
+namespace {
+
+using Complaint = std::optional<Problem>;
+
+Problem bad(std::string_view name, std::string_view what, std::string_view what_vi) {
+  return {400, "bad_parameter", fmt::format("{}: {}.", name, what),
+          fmt::format("{}: {}.", name, what_vi)};
+}
+
+// Blanks at the ends and runs of them change nothing in a query.
+std::string squeeze(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!blank) {
+      out.push_back(c);
+    } else if (!out.empty() && out.back() != ' ') {
+      out.push_back(' ');
+    }
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+Complaint read_number(const std::string& name, const std::string& value, std::uint32_t most,
+                      std::uint32_t& to) {
+  std::uint32_t number = 0;
+  const char* const end = value.data() + value.size();
+  const auto [stop, error] = std::from_chars(value.data(), end, number);
+  if (error == std::errc() && stop == end && number <= most) {
+    to = number;
+    return {};
+  }
+  return bad(name, fmt::format("a whole number from 0 to {} is wanted", most),
+             fmt::format("cần một số nguyên từ 0 đến {}", most));
+}
+
+Complaint read_flag(const std::string& name, const std::string& value, bool& to) {
+  if (value == "1" || value == "true") {
+    to = true;
+  } else if (value == "0" || value == "false") {
+    to = false;
+  } else {
+    return bad(name, "1 or 0 is wanted", "cần 1 hoặc 0");
+  }
+  return {};
+}
+
+Complaint read_date(const std::string& name, const std::string& value, DateRange& to) {
+  const auto period = parse_period(value);
+  if (!period) {
+    return bad(name, "a date is wanted: YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY",
+               "cần một ngày: YYYY, YYYY-MM, YYYY-MM-DD hoặc DD/MM/YYYY");
+  }
+  name == "from" ? to.first = period->first : to.last = period->last;
+  return {};
+}
+
+Complaint add_filter(const std::string& name, const std::string& value,
+                     std::vector<std::string>& to) {
+  if (value.size() > kMaxFilterBytes || to.size() >= kMaxFilterValues) {
+    return bad(name,
+               fmt::format("at most {} values of {} bytes", kMaxFilterValues, kMaxFilterBytes),
+               fmt::format("nhiều nhất {} giá trị, mỗi giá trị {} byte", kMaxFilterValues,
+                           kMaxFilterBytes));
+  }
+  to.push_back(squeeze(value));
+  return {};
+}
+
+template <class Value>
+struct Named {
+  std::string_view name;
+  Value value;
+};
+constexpr Named<Sort> kSorts[] = {
+    {"relevance", Sort::kRelevance}, {"newest", Sort::kNewest}, {"oldest", Sort::kOldest}};
+constexpr Named<Match> kMatches[] = {
+    {"most", Match::kMost}, {"all", Match::kAll}, {"any", Match::kAny}};
+
+template <class Value, std::size_t count>
+Complaint read_choice(const std::string& name, const std::string& value,
+                      const Named<Value> (&choices)[count], Value& to) {
+  std::string all;
+  for (const auto& choice : choices) {
+    if (choice.name == value) {
+      to = choice.value;
+      return {};
+    }
+    all += (all.empty() ? "" : ", ") + std::string(choice.name);
+  }
+  return bad(name, "one of these is wanted: " + all, "cần một trong các giá trị: " + all);
+}
+
+Complaint read_parameter(const std::string& name, const std::string& value,
+                         SearchRequest& request) {
+  if (name == "q") {
+    request.query = squeeze(value);
+    return {};
+  }
+  if (name == "topic") return add_filter(name, value, request.topics);
+  if (name == "department") return add_filter(name, value, request.departments);
+  if (name == "unit") return add_filter(name, value, request.units);
+  if (name == "from" || name == "to") return read_date(name, value, request.dates);
+  if (name == "sort") return read_choice(name, value, kSorts, request.sort);
+  if (name == "match") return read_choice(name, value, kMatches, request.match);
+  if (name == "limit") return read_number(name, value, kMaxPage, request.limit);
+  if (name == "offset") return read_number(name, value, kMaxOffset, request.offset);
+  if (name == "facets") return read_flag(name, value, request.facets);
+  if (name == "explain") return read_flag(name, value, request.explain);
+  // The name comes from outside: it is quoted only as far as it may be a name.
+  return bad(name.size() <= 40 ? name : "?", "no such parameter; see /openapi.json",
+             "không có tham số này; xem /openapi.json");
+}
+
+}  // namespace
+
+std::variant<SearchRequest, Problem> read_search_parameters(const Parameters& parameters) {
+  SearchRequest request;
+  std::set<std::string_view> seen;
+  for (const auto& [name, value] : parameters) {
+    const bool may_repeat = name == "topic" || name == "department" || name == "unit";
+    if (!may_repeat && !seen.insert(name).second) {
+      return bad(name.size() <= 40 ? name : "?", "given twice", "bị lặp lại");
+    }
+    const bool known_if_empty = value.empty() && (may_repeat || name == "from" || name == "to" ||
+                                                  name == "sort" || name == "match");
+    if (known_if_empty) continue;
+    if (auto complaint = read_parameter(name, value, request)) return *complaint;
+  }
+  const DateRange& dates = request.dates;
+  if (dates.first && dates.last && dates.last < dates.first) {
+    return bad("to", "it is before from", "ngày kết thúc đứng trước ngày bắt đầu");
+  }
+  return request;
+}
+
+std::string cache_key(const SearchRequest& request) {
+  std::string key = fmt::format(
+      "{}\n{} {} {} {} {}{} {} {}", request.query, to_iso(request.dates.first),
+      to_iso(request.dates.last), static_cast<int>(request.sort), static_cast<int>(request.match),
+      int{request.facets}, int{request.explain}, request.limit, request.offset);
+  for (const auto* values : {&request.topics, &request.departments, &request.units}) {
+    std::vector<std::string> sorted = *values;
+    std::sort(sorted.begin(), sorted.end());
+    sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
+    key += '\n';
+    for (const std::string& value : sorted) key += value + '\t';
+  }
+  return key;
+}
+
+}  // namespace timtin

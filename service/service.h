@@ -1,0 +1,43 @@
+// Service: the archive over HTTP, put together: server, routes, generations, metrics.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "service/routes.h"
+#include "service/searcher_holder.h"
+#include "service/server.h"
+
+namespace timtin {
+
+struct ServiceOptions {
+  std::string index;
+  ServerOptions server;
+  RouteOptions routes;
+  AccessLog on_access;                 // see AccessLog
+  SearcherHolder::OnReload on_reload;  // a newer generation was opened or refused
+};
+
+class Service {
+ public:
+  // Opens the index, then listens. Throws IndexError or std::runtime_error (the address).
+  explicit Service(const ServiceOptions& options);
+  ~Service();  // stops
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
+
+  std::uint16_t port() const;
+  std::string where() const;  // "127.0.0.1:8080"
+  std::string generation() const;
+
+  void start();
+  void stop();    // as Server::stop()
+  void reload();  // looks for a newer generation now: for SIGHUP
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace timtin
