@@ -43,6 +43,8 @@ struct Found {
   Place where;
   Article article;
   std::vector<std::string> notes;  // flaws that were survived: "date refused: 31/02/2019"
+  // Why fields are what they are, where a reader had to judge: "date: line 3, alone on its line".
+  std::vector<std::string> reasons{};
 };
 
 using Read = std::variant<Found, Rejected>;

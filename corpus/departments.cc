@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "corpus/name_key.h"
+#include "corpus/table_lines.h"
 
 extern "C" {
 extern const char timtin_departments_tsv[];
@@ -13,17 +14,6 @@ extern const char timtin_departments_tsv_end[];
 namespace timtin {
 
 namespace {
-
-std::vector<std::string> split(const std::string& text, char separator) {
-  std::vector<std::string> parts;
-  std::size_t start = 0;
-  while (start <= text.size()) {
-    const std::size_t end = std::min(text.find(separator, start), text.size());
-    parts.push_back(text.substr(start, end - start));
-    start = end + 1;
-  }
-  return parts;
-}
 
 // "Ban Tuyên giáo" and "Tuyên giáo" are one name.
 std::string key_of(std::string_view text) {
@@ -36,18 +26,18 @@ std::string key_of(std::string_view text) {
 
 Departments Departments::parse(std::string_view text, const std::string& name) {
   Departments table;
-  std::size_t number = 0;
-  for (std::string& line : split(std::string(text), '\n')) {
-    ++number;
-    if (line.ends_with('\r')) line.pop_back();
-    if (line.empty() || line.starts_with('#')) continue;
-    const std::string place = name + ":" + std::to_string(number) + ": ";
-    const std::vector<std::string> fields = split(line, '\t');
+  for (const TableLine& line : table_lines(text)) {
+    const std::string place = name + ":" + std::to_string(line.number) + ": ";
+    const std::vector<std::string_view>& fields = line.fields;
     if (fields.size() < 2 || fields.size() > 3 || fields[0].empty() || fields[1].empty()) {
       throw std::runtime_error(place + "expected CODE<TAB>name<TAB>alias|alias");
     }
-    Department department{fields[0], fields[1], {}};
-    if (fields.size() == 3 && !fields[2].empty()) department.aliases = split(fields[2], '|');
+    Department department{std::string(fields[0]), std::string(fields[1]), {}};
+    if (fields.size() == 3 && !fields[2].empty()) {
+      for (const std::string_view alias : split(fields[2], '|')) {
+        department.aliases.emplace_back(alias);
+      }
+    }
     const std::size_t index = table.all_.size();
     std::vector<std::string> names = department.aliases;
     names.push_back(department.name);

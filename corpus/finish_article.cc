@@ -4,6 +4,7 @@
 
 #include "corpus/clean_text.h"
 #include "corpus/departments.h"
+#include "corpus/provinces.h"
 
 namespace timtin {
 
@@ -60,6 +61,7 @@ std::string finish_article(Found& found) {
         &article.topic, &article.unit, &article.source}) {
     clean(*text, lost);
   }
+  article.unit = canonical_unit(article.unit);
   if (lost) found.notes.push_back("control characters removed");
   if (article.id.empty()) return "no id: a string or a whole number is required";
   if (article.id.size() > kMaxIdBytes) {

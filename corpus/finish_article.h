@@ -18,7 +18,8 @@ void set_date(std::string_view text, Found& found);
 // once. What the table does not know is kept as it stands, with a note.
 void add_departments(std::string_view list, const Departments& departments, Found& found);
 
-// Cleans every text field (clean_text.h), and tells why this is no article: "" if it is one.
+// Cleans every text field (clean_text.h), brings the unit to its canonical name, and tells why this
+// is no article: "" if it is one.
 std::string finish_article(Found& found);
 
 }  // namespace timtin

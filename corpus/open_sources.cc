@@ -1,8 +1,10 @@
 #include <memory>
 #include <utility>
 
+#include "corpus/format.h"
 #include "corpus/json_lines.h"
 #include "corpus/packed_file.h"
+#include "corpus/page_text.h"
 #include "corpus/reader.h"
 #include "corpus/source_files.h"
 
@@ -17,11 +19,12 @@ constexpr std::size_t kMaxNesting = 3;    // a.zip in a.tar in a.tar.gz
 struct Level {
   std::unique_ptr<PackedFile> file;
   std::string name;                       // of the file, as a Place's source
+  std::string id_base;                    // its name, as SourceFile has it
   std::unique_ptr<PeekedStream> bytes{};  // of the member
   std::unique_ptr<Reader> articles{};     // of the member
 
-  std::string member_name() const {
-    return file->member_name().empty() ? name : name + "/" + file->member_name();
+  std::string below(const std::string& base) const {
+    return file->member_name().empty() ? base : base + "/" + file->member_name();
   }
 };
 
@@ -47,11 +50,12 @@ std::optional<Read> Sources::next() {
       if (std::optional<Read> read = next_of_member()) return read;
       continue;
     }
-    std::optional<std::variant<std::string, Rejected>> file = files_.next();
-    if (!file) return std::nullopt;
-    if (auto* rejected = std::get_if<Rejected>(&*file)) return std::move(*rejected);
-    const std::string& path = std::get<std::string>(*file);
-    levels_.push_back({std::make_unique<PackedFile>(path), path == "-" ? "(stdin)" : path});
+    std::optional<std::variant<SourceFile, Rejected>> next = files_.next();
+    if (!next) return std::nullopt;
+    if (auto* rejected = std::get_if<Rejected>(&*next)) return std::move(*rejected);
+    const auto& file = std::get<SourceFile>(*next);
+    levels_.push_back({std::make_unique<PackedFile>(file.path),
+                       file.path == "-" ? "(stdin)" : file.path, file.name});
   }
 }
 
@@ -75,7 +79,7 @@ std::optional<Read> Sources::next_of_member() {
 
 std::optional<Rejected> Sources::open_member(Level& level) {
   level.bytes = std::make_unique<PeekedStream>(*level.file);
-  const std::string name = level.member_name();
+  const std::string name = level.below(level.name);
   const std::string_view head = level.bytes->head(kHeadBytes);
   if (head.empty() && level.file->failure().empty()) return std::nullopt;
   if (looks_packed(head)) {
@@ -84,10 +88,20 @@ std::optional<Rejected> Sources::open_member(Level& level) {
           {name, 0}, "archives within archives, deeper than " + std::to_string(kMaxNesting), ""};
     }
     auto inner = std::make_unique<PackedFile>(*level.bytes);
-    levels_.push_back({std::move(inner), name});
+    levels_.push_back({std::move(inner), name, level.below(level.id_base)});
     return std::nullopt;
   }
-  level.articles = read_json_lines(*level.bytes, name, options_);
+  switch (detect_format(head, name)) {
+    case Format::kBinary:
+      return Rejected{{name, 0}, "not text: no format of an archive", ""};
+    case Format::kJsonLines:
+      level.articles = read_json_lines(*level.bytes, name, options_);
+      break;
+    case Format::kPageText:
+      level.articles =
+          read_page_text(*level.bytes, name, page_id(level.below(level.id_base)), options_);
+      break;
+  }
   return std::nullopt;
 }
 

@@ -10,6 +10,14 @@
 
 namespace timtin {
 
+namespace {
+
+bool is_passed_over(const std::string& name) {
+  return name.starts_with('.') || name.starts_with("README") || name.ends_with(".md");
+}
+
+}  // namespace
+
 SourceFiles::SourceFiles(std::vector<std::string> sources) : sources_(std::move(sources)) {
   std::reverse(sources_.begin(), sources_.end());
 }
@@ -20,7 +28,7 @@ bool SourceFiles::open_folder(const std::string& path, std::string& reason) {
   std::filesystem::directory_iterator at(path, error);
   for (; !error && at != std::filesystem::directory_iterator(); at.increment(error)) {
     std::string name = at->path().filename().string();
-    if (!name.starts_with('.')) names.push_back(std::move(name));
+    if (!is_passed_over(name)) names.push_back(std::move(name));
   }
   if (error) {
     reason = "cannot be opened: " + error.message();
@@ -33,18 +41,19 @@ bool SourceFiles::open_folder(const std::string& path, std::string& reason) {
   return true;
 }
 
-std::optional<std::variant<std::string, Rejected>> SourceFiles::next() {
+std::optional<std::variant<SourceFile, Rejected>> SourceFiles::next() {
   while (true) {
     const bool given = waiting_.empty();  // named by the user, not met in a folder
     if (given) {
       if (sources_.empty()) return std::nullopt;
-      waiting_.push_back(std::move(sources_.back()));
+      root_ = std::move(sources_.back());
       sources_.pop_back();
+      waiting_.push_back(root_);
       entered_.clear();
     }
     std::string path = std::move(waiting_.back());
     waiting_.pop_back();
-    if (path == "-" && given) return path;
+    if (path == "-" && given) return SourceFile{path, "stdin"};
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
       const std::string why = std::strerror(errno);
@@ -57,8 +66,15 @@ std::optional<std::variant<std::string, Rejected>> SourceFiles::next() {
       continue;
     }
     if (!given && !S_ISREG(status.st_mode)) return Rejected{{path, 0}, "not a regular file", ""};
-    return path;
+    return named(std::move(path));
   }
+}
+
+SourceFile SourceFiles::named(std::string path) const {
+  std::string name =
+      path == root_ ? std::filesystem::path(path).filename().string() : path.substr(root_.size());
+  name.erase(0, name.find_first_not_of('/'));
+  return {std::move(path), std::move(name)};
 }
 
 }  // namespace timtin
