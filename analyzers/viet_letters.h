@@ -1,0 +1,64 @@
+// Vietnamese letters one at a time: text <-> base letter, mark, tone and case.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace timtin {
+
+// What is drawn on a letter, the tone aside.
+enum class Mark : std::uint8_t { kNone, kCircumflex, kBreve, kHorn, kStroke };  // â ă ơ đ
+enum class LetterTone : std::uint8_t {
+  kLevel,
+  kGrave,
+  kHook,
+  kTilde,
+  kAcute,
+  kDot
+};  // a à ả ã á ạ
+
+struct VietLetter {
+  char base = 0;  // 'a' to 'z'
+  Mark mark = Mark::kNone;
+  LetterTone tone = LetterTone::kLevel;
+  bool upper = false;
+
+  bool accented() const { return mark != Mark::kNone || tone != LetterTone::kLevel; }
+  bool vowel() const {
+    return base == 'a' || base == 'e' || base == 'i' || base == 'o' || base == 'u' || base == 'y';
+  }
+};
+
+// The longest run of letters that is looked at as one word.
+inline constexpr std::size_t kMaxWordLetters = 15;
+
+struct VietWord {
+  VietLetter letters[kMaxWordLetters];
+  std::size_t size = 0;
+
+  VietLetter* begin() { return letters; }
+  VietLetter* end() { return letters + size; }
+  const VietLetter* begin() const { return letters; }
+  const VietLetter* end() const { return letters + size; }
+};
+
+// Reads the letter at text[pos], composed or followed by combining marks, the look-alikes of đ
+// included, and moves `pos` past it. False, and `pos` unmoved, if none of the 29 letters (or
+// f j w z) stands there.
+bool read_letter(std::string_view text, std::size_t& pos, VietLetter& letter);
+
+// Appends `letter` in NFC. A mark that the base cannot carry is left out.
+void append_letter(std::string& out, VietLetter letter);
+
+std::string spell(const VietWord& word);
+
+// Puts the tone of `word` where the old style has it (hòa, khỏe, thủy, quý, già). The last tone
+// wins where there are several. Words without a vowel keep no tone.
+void place_tone(VietWord& word);
+
+// The index of the letter that carries the tone, or `word.size` if there is no vowel.
+std::size_t tone_position(const VietWord& word);
+
+}  // namespace timtin
