@@ -251,14 +251,16 @@ std::optional<KeystrokeReading> read_as(std::string_view text, InputMethod metho
     std::size_t end = pos;
     while (end < text.size() && (is_letter(text[end]) || is_digit(text[end]))) ++end;
     if (end == pos) {
-      if (static_cast<unsigned char>(text[pos]) >= 0x80) return std::nullopt;
+      VietLetter letter;
+      std::size_t next = pos;
+      if (read_letter(text, next, letter)) return std::nullopt;  // typed with accents already
       reading.text += text[pos++];
       continue;
     }
     read_run(text.substr(pos, end - pos), method, all_capitals, model, evidence, reading.text);
     pos = end;
   }
-  if (evidence.sure == 0 || evidence.against > 0) return std::nullopt;
+  if (evidence.sure == 0 || evidence.against * 2 > evidence.sure) return std::nullopt;
   // The neighbours must agree: how probable are these accents for these letters?
   const double fit = AccentRestorer(model).typed_log_probability(reading.text);
   const double score = 2.0 * evidence.sure + 0.5 * evidence.possible + fit;
