@@ -75,6 +75,13 @@ CLI::App* add_serve(CLI::App& app, ServeCommand& command) {
   sub->add_option("--listen", command.listen, "Address and port; keep it behind a proxy")
       ->type_name("HOST:PORT")
       ->capture_default_str();
+  sub->add_option("--access-log", command.access_log,
+                  "Append a line of JSON for each request; - for standard output")
+      ->type_name("FILE");
+  sub->add_option("--cors", command.cors_origin, "Let pages of this origin ask; * for all")
+      ->type_name("ORIGIN");
+  sub->add_option("--threads", command.threads, "Threads that search; 0: one per processor")
+      ->check(CLI::Range(0u, 256u));
   sub->footer(
       "Example:\n"
       "  timtin serve --index /var/lib/timtin\n"

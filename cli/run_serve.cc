@@ -1,9 +1,68 @@
+#include <pthread.h>
+
+#include <algorithm>
+#include <csignal>
+#include <optional>
 #include <stdexcept>
 
+#include "cli/access_log.h"
 #include "cli/command.h"
+#include "cli/log.h"
+#include "service/listen_address.h"
+#include "service/service.h"
 
 namespace timtin {
+namespace {
 
-int run_serve(const ServeCommand&) { throw std::runtime_error("serve: in the next commit"); }
+// Blocked in every thread that is started from here on, so that run_serve() alone takes them.
+sigset_t block_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+void tell_reload(const Reload& reload) {
+  if (reload.refused.empty()) {
+    log_info("now serving " + reload.generation);
+  } else {
+    log_error("still serving " + reload.generation +
+              "; the newer one is refused: " + reload.refused);
+  }
+}
+
+}  // namespace
+
+int run_serve(const ServeCommand& command) {
+  const auto listen = parse_listen_address(command.listen);
+  if (!listen) {
+    throw std::runtime_error("--listen " + command.listen +
+                             ": HOST:PORT is wanted, as in 127.0.0.1:8080 or [::1]:8080");
+  }
+  const sigset_t signals = block_signals();
+  std::optional<AccessFile> access;
+  if (!command.access_log.empty()) access.emplace(command.access_log);
+
+  ServiceOptions options;
+  options.index = command.index;
+  options.server.address = listen->address;
+  options.server.port = listen->port;
+  options.server.worker_threads = static_cast<int>(command.threads);
+  options.routes.cors_origin = command.cors_origin;
+  options.on_reload = tell_reload;
+  if (access) options.on_access = [&access](const AccessRecord& record) { access->write(record); };
+  Service service(options);
+  service.start();
+  log_info("serving " + service.generation() + " of " + command.index + " on http://" +
+           service.where());
+
+  for (int signal = 0; sigwait(&signals, &signal) == 0 && signal == SIGHUP;) service.reload();
+  log_info("stopping: what runs is finished first; a second signal stops at once");
+  pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+  service.stop();
+  log_info("stopped");
+  return kExitDone;
+}
 
 }  // namespace timtin
