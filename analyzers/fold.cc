@@ -1,21 +1,39 @@
 #include "analyzers/fold.h"
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
+
+#include "analyzers/unicode.h"
+
 namespace timtin {
+
 std::string fold(std::string_view term) {
-  UErrorCode e = U_ZERO_ERROR;
-  const auto* nfd = icu::Normalizer2::getNFDInstance(e);
-  auto u = nfd->normalize(
-      icu::UnicodeString::fromUTF8(icu::StringPiece(term.data(), (int)term.size())), e);
-  icu::UnicodeString o;
-  for (int i = 0; i < u.length(); ++i) {
-    if (u_getCombiningClass(u[i])) continue;
-    o.append(u[i] == 0x111 ? u'd' : u[i]);
+  const CharTable& table = char_table();
+  std::string out;
+  out.reserve(term.size());
+  for (std::size_t i = 0; i < term.size();) {
+    const auto byte = static_cast<unsigned char>(term[i]);
+    if (byte < 0x80) {
+      out.push_back(term[i++]);
+      continue;
+    }
+    const DecodedChar c = decode_utf8(term, i);
+    const char base = c.value < kTableEnd ? table[c.value].base : '\0';
+    if (base != 0) {
+      out.push_back(base);
+    } else {
+      out.append(term, i, c.size);
+    }
+    i += c.size;
   }
-  std::string s;
-  o.toUTF8String(s);
-  return s;
+  return out;
 }
-bool has_accents(std::string_view term) { return fold(term) != term; }
+
+bool has_accents(std::string_view term) {
+  const CharTable& table = char_table();
+  for (std::size_t i = 0; i < term.size();) {
+    const DecodedChar c = decode_utf8(term, i);
+    if (c.value >= 0x80 && c.value < kTableEnd && table[c.value].base != 0) return true;
+    i += c.size;
+  }
+  return false;
+}
+
 }  // namespace timtin

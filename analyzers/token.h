@@ -1,6 +1,7 @@
 // Token: a term, what kind it is, where it stands, and the bytes of the text it came from.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,9 @@ enum class TokenKind : std::uint8_t {
   kDocumentNumber,  // "217-218-qđ-tw", whatever separators it was typed with
   kAddress,         // a URL, an e-mail address or a hashtag, lower case
 };
+
+// Longer terms are cut at a character; an overlay that would be longer is left out.
+inline constexpr std::size_t kMaxTokenBytes = 200;
 
 inline bool is_basic(TokenKind kind) { return kind <= TokenKind::kAlphanumeric; }
 

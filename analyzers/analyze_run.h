@@ -1,0 +1,23 @@
+// Analyze a run of letters and digits: its parts as basic tokens.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/syllable.h"
+#include "analyzers/token.h"
+
+namespace timtin {
+
+struct RunPart {
+  std::string term;
+  std::size_t begin = 0, end = 0;  // bytes of the run, whole characters
+  SyllableCode syllable = 0;
+  TokenKind kind = TokenKind::kAlpha;
+};
+
+// `run` as the lexer cuts it: letters, marks and digits; or a number with its separators.
+std::vector<RunPart> analyze_run(std::string_view run);
+
+}  // namespace timtin
