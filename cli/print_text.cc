@@ -99,7 +99,7 @@ void print_answer(const SearchRequest& request, const SearchAnswer& answer) {
     }
     if (!hit.parts.empty()) std::printf("   %8.3f  tổng điểm\n", hit.score);
   }
-  std::printf("%s%s%llu bài%s%s\n", s.dim, answer.total_is_exact ? "" : "khoảng ",
+  std::printf("%s%s%llu bài%s%s\n", s.dim, answer.total_is_exact ? "" : "hơn ",
               static_cast<unsigned long long>(answer.total),
               answer.widened ? ", kể cả cách viết dấu khác" : "", s.off);
 }

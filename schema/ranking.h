@@ -32,6 +32,15 @@ inline constexpr float kLikenessAccentFree = 0.9f;  // "hoi" finds "hội"
 inline constexpr float kLikenessTone = 0.5f;        // "đông" finds "động": a wrong tone
 inline constexpr float kLikenessFolded = 0.3f;      // "đông" finds "dòng": another letter
 
+// First stage. That a word is there counts apart from how often: an article with all words comes
+// before one with many mentions of a few, and a least weight can ask for most of the query.
+inline constexpr double kPresence = 0.5;
+// The least weight of a match, as a share of the query's idf: about two words of three. Of longer
+// queries less is asked: they are told in words that an article may not use.
+inline constexpr double kLeastShare = 0.6;
+inline constexpr double kLeastShareLong = 0.3;  // from kLongQueryWords words on
+inline constexpr int kLongQueryWords = 8;
+
 // Second stage. Weights are in units of one word's idf; figures in docs/relevance.md.
 inline constexpr double kPairWeight = 0.5;              // neighbours stay neighbours
 inline constexpr double kPassageWeight = 0.3;           // the query within one passage

@@ -67,15 +67,22 @@ class DateKey : public Xapian::KeyMaker {
   const bool newest_;
 };
 
+// Counts the matches that the matcher looks at, and keeps them if `docs` is given.
 class Collector : public Xapian::MatchSpy {
  public:
-  explicit Collector(std::vector<DocId>& docs) : docs_(docs) {}
-  void operator()(const Xapian::Document& document, double) override {
-    docs_.push_back(document.get_docid());
+  Collector(std::vector<DocId>* docs, double least_weight)
+      : docs_(docs), least_weight_(least_weight) {}
+  void operator()(const Xapian::Document& document, double weight) override {
+    if (weight < least_weight_) return;
+    ++seen_;
+    if (docs_) docs_->push_back(document.get_docid());
   }
+  std::uint64_t seen() const { return seen_; }
 
  private:
-  std::vector<DocId>& docs_;
+  std::vector<DocId>* const docs_;
+  const double least_weight_;
+  std::uint64_t seen_ = 0;
 };
 
 }  // namespace
@@ -93,17 +100,19 @@ Candidates first_stage(const Xapian::Database& postings, const Xapian::Query& qu
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_sort_by_key(&date_key, false);
   }
-  Collector collector(found.all);
-  if (request.all) enquire.add_matchspy(&collector);
+  if (request.least_weight > 0) enquire.set_cutoff(0, request.least_weight);
+  Collector collector(request.all ? &found.all : nullptr, request.least_weight);
+  if (request.all || request.count_to) enquire.add_matchspy(&collector);
   const PhraseDecider decider(resolved, reader);
-  const Xapian::doccount check = request.all ? postings.get_doccount() : 0;
+  const Xapian::doccount check = request.all ? postings.get_doccount() : request.count_to;
   const Xapian::MSet matches = enquire.get_mset(0, request.count, check, nullptr,
                                                 has_phrases(resolved) ? &decider : nullptr);
   for (auto at = matches.begin(); at != matches.end(); ++at) {
     found.best.push_back({*at, at.get_weight()});
   }
-  found.total = matches.get_matches_estimated();
-  found.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
+  // Xapian's own bounds know nothing of least weights: what was seen is what is told.
+  found.total = std::max<std::uint64_t>(matches.size(), collector.seen());
+  found.total_is_exact = request.all || matches.size() < request.count || found.total < check;
   return found;
 } catch (const Xapian::Error& error) {
   const std::string what = error.get_type() + (": " + error.get_msg());

@@ -24,8 +24,10 @@ struct Candidates {
 
 struct FirstStageRequest {
   Sort sort = Sort::kRelevance;
-  std::uint32_t count = 10;  // candidates wanted
-  bool all = false;          // collect every match: exact counts and facets
+  std::uint32_t count = 10;       // candidates wanted
+  std::uint32_t count_to = 1000;  // matches to count at least
+  double least_weight = 0;        // what weighs less does not match
+  bool all = false;               // collect every match: exact counts and facets
 };
 
 // `reader` decides phrases. Throws IndexError for a damaged index.

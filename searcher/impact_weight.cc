@@ -17,20 +17,20 @@ ImpactWeight* ImpactWeight::clone() const { return new ImpactWeight; }
 std::string ImpactWeight::name() const { return "timtin::ImpactWeight"; }
 
 void ImpactWeight::init(double factor) {
-  per_impact_ = factor *
-                inverse_frequency(static_cast<double>(get_collection_size()),
-                                  static_cast<double>(get_termfreq())) /
-                kImpactScale;
+  const double idf = inverse_frequency(static_cast<double>(get_collection_size()),
+                                       static_cast<double>(get_termfreq()));
+  base_ = factor * idf * kPresence;
+  per_impact_ = factor * idf / kImpactScale;
 }
 
 // Under OP_SYNONYM the impacts of several spellings add up: no article is better than full.
 double ImpactWeight::get_sumpart(Xapian::termcount wdf, Xapian::termcount,
                                  Xapian::termcount) const {
-  return per_impact_ * std::min<Xapian::termcount>(wdf, kImpactScale);
+  return base_ + per_impact_ * std::min<Xapian::termcount>(wdf, kImpactScale);
 }
 
 double ImpactWeight::get_maxpart() const {
-  return per_impact_ * std::min<Xapian::termcount>(get_wdf_upper_bound(), kImpactScale);
+  return base_ + per_impact_ * std::min<Xapian::termcount>(get_wdf_upper_bound(), kImpactScale);
 }
 
 double ImpactWeight::get_sumextra(Xapian::termcount, Xapian::termcount) const { return 0; }

@@ -1,5 +1,5 @@
-// ImpactWeight: idf x impact, where the impact is the BM25F term part that the indexer stored as
-// wdf (schema/ranking.h). No document length is looked up while matching.
+// ImpactWeight: idf x (kPresence + impact), where the impact is the BM25F term part that the
+// indexer stored as wdf (schema/ranking.h). No document length is looked up while matching.
 #pragma once
 
 #include <xapian.h>
@@ -20,7 +20,8 @@ class ImpactWeight : public Xapian::Weight {
 
  private:
   void init(double factor) override;
-  double per_impact_ = 0;  // idf x factor / kImpactScale
+  double base_ = 0;        // idf x kPresence
+  double per_impact_ = 0;  // idf / kImpactScale
 };
 
 }  // namespace timtin

@@ -33,7 +33,8 @@ struct SearchRequest {
   std::uint32_t offset = 0;  // at most kMaxOffset
   bool explain = false;
   bool snippets = true;
-  bool facets = false;  // counts over all matches: reads every match
+  bool facets = false;            // counts over all matches: reads every match
+  std::uint32_t count_to = 1000;  // matches are counted up to here; more cost time
 };
 inline constexpr std::uint32_t kMaxLimit = 1000;
 inline constexpr std::uint32_t kMaxOffset = 10000;
@@ -67,7 +68,7 @@ struct Facet {
 struct SearchAnswer {
   std::string generation;
   std::uint64_t total = 0;      // articles that match
-  bool total_is_exact = false;  // else an estimate
+  bool total_is_exact = false;  // else there are at least so many
   // The words were not found as typed, and other accents were tried too.
   bool widened = false;
   std::vector<Hit> hits;

@@ -74,17 +74,35 @@ struct Searcher::State {
         newest_day(newest_day_of(segment.articles())) {}
 
   Attempt attempt(const Query& query, const Filters& filters, const SearchRequest& request,
-                  Match match, bool widen) {
+                  Match match, bool widen, bool cut = true) {
     Attempt made;
     made.resolved = resolve_query(query, segment, analyzer, {.widen = widen});
     made.reader = std::make_unique<EvidenceReader>(segment, made.resolved);
     const std::uint32_t wanted = request.offset + request.limit;
     const bool rank = request.sort == Sort::kRelevance && made.resolved.has_text();
-    made.candidates =
-        first_stage(postings, xapian_query(made.resolved, filters, segment.lexicon(), match),
-                    segment, made.resolved, *made.reader,
-                    {request.sort, rank ? std::max(wanted, kCandidates) : wanted, request.facets});
+    made.candidates = first_stage(
+        postings, xapian_query(made.resolved, filters, segment.lexicon(), match), segment,
+        made.resolved, *made.reader,
+        {.sort = request.sort,
+         .count = rank ? std::max(wanted, kCandidates) : wanted,
+         .count_to = request.count_to,
+         .least_weight = rank && cut && match == Match::kMost ? least_weight(made.resolved) : 0,
+         .all = request.facets});
     return made;
+  }
+
+  // A query of one word asks for it; of many, for most of them by weight.
+  static double least_weight(const ResolvedQuery& resolved) {
+    double mass = 0;
+    int words = 0;
+    for (const Slot& slot : resolved.slots) {
+      if (slot.spellings.empty()) continue;
+      mass += slot.idf;
+      ++words;
+    }
+    if (words < 2) return 0;
+    const double longer = std::clamp((words - 3.0) / (kLongQueryWords - 3.0), 0.0, 1.0);
+    return mass * (kLeastShare + longer * (kLeastShareLong - kLeastShare));
   }
 
   // Other accents only if the archive has too little as typed; all words only where it must be so.
@@ -99,6 +117,9 @@ struct Searcher::State {
         widened = true;
         first = std::move(second);
       }
+    }
+    if (first.candidates.total < kFew && match == Match::kMost) {
+      first = attempt(query, filters, request, match, widened, false);
     }
     if (first.candidates.total == 0 && match == Match::kAll && request.match == Match::kMost) {
       first = attempt(query, filters, request, Match::kMost, widened);
