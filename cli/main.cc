@@ -8,6 +8,8 @@
 
 #include "cli/command.h"
 #include "cli/log.h"
+#include "cli/run_decode.h"
+#include "cli/run_restore.h"
 #include "cli/version.h"
 #include "schema/index_error.h"
 
@@ -103,6 +105,29 @@ CLI::App* add_eval(CLI::App& app, EvalCommand& command) {
   return sub;
 }
 
+struct AnalyzeCommand {
+  std::string file = "-";
+  std::string from = "auto";
+  bool text = false, restore = false;
+};
+
+CLI::App* add_analyze(CLI::App& app, AnalyzeCommand& command) {
+  CLI::App* sub = app.add_subcommand("analyze", "Show what the analyzer makes of a text");
+  sub->add_option("FILE", command.file, "A file, or - for standard input")->capture_default_str();
+  auto* text = sub->add_flag("--text", command.text, "The text itself, decoded, in NFC");
+  sub->add_option("--from", command.from,
+                  "With --text, its encoding: auto utf8 utf16 tcvn3 vni viscii vps cp1258 viqr")
+      ->needs(text)
+      ->capture_default_str();
+  sub->add_flag("--restore", command.restore, "Each line with its accents restored")
+      ->excludes(text);
+  sub->footer(
+      "Examples:\n"
+      "  echo 'hoi lien hiep phu nu' | timtin analyze --restore\n"
+      "  timtin analyze --text --from tcvn3 old-page.txt");
+  return sub;
+}
+
 CLI::App* add_info(CLI::App& app, InfoCommand& command) {
   CLI::App* sub = app.add_subcommand("info", "Describe an index");
   add_index_option(sub, command.index, "Folder of the index");
@@ -130,12 +155,14 @@ int run(int argc, char** argv) {
   ServeCommand serve;
   EvalCommand eval;
   InfoCommand info;
+  AnalyzeCommand analyze;
   std::string from, to;
   const CLI::App* index_app = add_index(app, index);
   const CLI::App* search_app = add_search(app, search, from, to);
   const CLI::App* serve_app = add_serve(app, serve);
   const CLI::App* eval_app = add_eval(app, eval);
   const CLI::App* info_app = add_info(app, info);
+  const CLI::App* analyze_app = add_analyze(app, analyze);
   try {
     app.parse(argc, argv);
     search.request.dates = {period(from, "--from").first, period(to, "--to").last};
@@ -147,6 +174,8 @@ int run(int argc, char** argv) {
   if (*serve_app) return run_serve(serve);
   if (*eval_app) return run_eval(eval);
   if (*info_app) return run_info(info);
+  if (*analyze_app && analyze.text) return run_decode(analyze.file, analyze.from);
+  if (*analyze_app && analyze.restore) return run_restore(analyze.file);
   return kExitError;
 }
 
