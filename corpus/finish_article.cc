@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "corpus/clean_text.h"
+#include "corpus/decode_text.h"
 #include "corpus/departments.h"
 #include "corpus/provinces.h"
 
@@ -61,6 +62,9 @@ std::string finish_article(Found& found) {
         &article.topic, &article.unit, &article.source}) {
     clean(*text, lost);
   }
+  undo_mojibake(article.title, "title", found);
+  undo_mojibake(article.lead, "lead", found);
+  undo_mojibake(article.body, "body", found);
   article.unit = canonical_unit(article.unit);
   if (lost) found.notes.push_back("control characters removed");
   if (article.id.empty()) return "no id: a string or a whole number is required";

@@ -33,6 +33,15 @@ bool is_utf16(std::string_view head) {
   return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
 }
 
+bool looks_like_html(std::string_view head) {
+  std::string start(trim(head).substr(0, 1000));
+  for (char& c : start) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (start.starts_with("<!doctype html") || start.starts_with("<html")) return true;
+  return start.starts_with('<') &&
+         (start.find("<html") != std::string::npos || start.find("<body") != std::string::npos ||
+          start.find("<div") != std::string::npos);
+}
+
 }  // namespace
 
 Format detect_format(std::string_view head, std::string_view name) {
@@ -42,6 +51,9 @@ Format detect_format(std::string_view head, std::string_view name) {
   if (has_extension(name, ".jsonl") || has_extension(name, ".ndjson") ||
       has_extension(name, ".json")) {
     return Format::kJsonLines;
+  }
+  if (looks_like_html(head) || has_extension(name, ".html") || has_extension(name, ".htm")) {
+    return Format::kHtml;
   }
   return Format::kPageText;
 }

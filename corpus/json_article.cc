@@ -93,7 +93,8 @@ std::string JsonArticleParser::parse(std::string_view text, Found& found) {
   constexpr bool kCopy = false;
   const error_code error = state_->parser.parse(text.data(), text.size(), kCopy).get(document);
   if (error == simdjson::UTF8_ERROR) {
-    return "broken UTF-8 at byte " + std::to_string(first_broken_utf8(text).value_or(0) + 1);
+    return std::string(kBrokenUtf8) + " at byte " +
+           std::to_string(first_broken_utf8(text).value_or(0) + 1);
   }
   if (error) return broken(error);
   dom::object object;

@@ -15,6 +15,9 @@ class Departments;
 // Holds the parser's buffers from one object to the next; not thread-safe.
 class JsonArticleParser {
  public:
+  // How the reason starts if the object is not valid UTF-8.
+  static constexpr std::string_view kBrokenUtf8 = "broken UTF-8";
+
   explicit JsonArticleParser(const Departments& departments);
   ~JsonArticleParser();
 

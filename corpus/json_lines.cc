@@ -1,6 +1,7 @@
 #include "corpus/json_lines.h"
 
 #include "corpus/clean_text.h"
+#include "corpus/decode_text.h"
 #include "corpus/departments.h"
 #include "corpus/json_article.h"
 #include "corpus/line_reader.h"
@@ -21,6 +22,17 @@ class JsonLines final : public Reader {
   std::optional<Read> next() override;
 
  private:
+  // A line in an older charset, or with a broken character in a long text.
+  std::string parse_decoded(std::string_view bytes, Found& found) {
+    std::string text(bytes);
+    const Place where = found.where;
+    found = {where, {}, {}};
+    std::string reason = decode_text(text, found);
+    if (!reason.empty()) return reason;
+    text.append(LineReader::kPadding, ' ');
+    return parser_.parse(std::string_view(text).substr(0, text.size() - LineReader::kPadding),
+                         found);
+  }
   Read rejected(const Line& line, std::string reason) const {
     return Rejected{{name_, line.number}, std::move(reason), excerpt_of(line.text)};
   }
@@ -42,7 +54,9 @@ std::optional<Read> JsonLines::next() {
     if (trim(line->text).empty()) continue;
     Found found;
     found.where = {name_, line->number};
-    const std::string reason = parser_.parse(line->text, found);
+    std::string reason = parser_.parse(line->text, found);
+    if (reason.starts_with(JsonArticleParser::kBrokenUtf8))
+      reason = parse_decoded(line->text, found);
     if (!reason.empty()) return rejected(*line, reason);
     return found;
   }

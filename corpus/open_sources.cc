@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "corpus/format.h"
+#include "corpus/html_page.h"
 #include "corpus/json_lines.h"
 #include "corpus/packed_file.h"
 #include "corpus/page_text.h"
@@ -96,6 +97,10 @@ std::optional<Rejected> Sources::open_member(Level& level) {
       return Rejected{{name, 0}, "not text: no format of an archive", ""};
     case Format::kJsonLines:
       level.articles = read_json_lines(*level.bytes, name, options_);
+      break;
+    case Format::kHtml:
+      level.articles =
+          read_html_page(*level.bytes, name, page_id(level.below(level.id_base)), options_);
       break;
     case Format::kPageText:
       level.articles =

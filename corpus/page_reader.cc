@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "corpus/clean_text.h"
+#include "corpus/decode_text.h"
 #include "corpus/departments.h"
 #include "corpus/finish_article.h"
 
@@ -66,14 +67,17 @@ std::optional<Read> PageReader::read() {
   }
   if (!bytes_.failure().empty())
     return rejected(0, "the file ends early: " + bytes_.failure(), text);
-  if (const std::optional<std::size_t> broken = first_broken_utf8(text)) {
-    const auto line =
-        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*broken), '\n');
-    return rejected(static_cast<std::uint64_t>(line) + 1,
-                    "broken UTF-8 at byte " + std::to_string(*broken + 1), text);
+  Found decoding;
+  if (std::string reason = decode_text(text, decoding); !reason.empty()) {
+    const std::size_t broken = first_broken_utf8(text).value_or(0);
+    const auto breaks =
+        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(broken), '\n');
+    return rejected(static_cast<std::uint64_t>(breaks) + 1, std::move(reason), text);
   }
   const bool lost = remove_controls(text);
   Page page = parse_(text, id_);
+  std::vector<std::string>& notes = page.base.notes;
+  notes.insert(notes.begin(), decoding.notes.begin(), decoding.notes.end());
   if (lost) page.base.notes.push_back("control characters removed");
   stories_ = stories_of(std::move(page),
                         options_.departments ? *options_.departments : Departments::builtin());

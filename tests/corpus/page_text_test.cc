@@ -1,5 +1,6 @@
-// Pages of our own writing in data/pages, each with the answer beside it (NAME.answer). With
-// TIMTIN_WRITE_ANSWERS set the answers are written anew, to be read before they are committed.
+// Pages of our own writing in data/pages and data/html, each with the answer beside it
+// (NAME.answer). With TIMTIN_WRITE_ANSWERS set the answers are written anew, to be read before they
+// are committed.
 #include "corpus/page_text.h"
 
 #include <gmock/gmock.h>
@@ -18,7 +19,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-const std::string kPages = std::string(TIMTIN_SOURCE_DIR) + "/tests/corpus/data/pages";
+const std::string kData = std::string(TIMTIN_SOURCE_DIR) + "/tests/corpus/data";
 
 std::string file_text(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -32,6 +33,8 @@ void show(std::ostream& out, const Found& found) {
   out << "id: " << article.id << "\ntitle: " << article.title << "\n";
   if (!article.lead.empty()) out << "lead: " << article.lead << "\n";
   if (!article.url.empty()) out << "url: " << article.url << "\n";
+  if (!article.topic.empty()) out << "topic: " << article.topic << "\n";
+  if (!article.source.empty()) out << "source: " << article.source << "\n";
   out << "date: " << to_iso(article.published) << "\ndepartments:";
   for (const std::string& department : article.departments) out << " " << department;
   out << "\nunit: " << article.unit << "\n";
@@ -52,27 +55,32 @@ std::string answer_of(const Everything& all) {
   return out.str();
 }
 
-class PageText : public testing::TestWithParam<std::string> {};
-
-TEST_P(PageText, IsReadAsItsAnswerSays) {
-  const std::string path = kPages + "/" + GetParam();
-  const std::string answer = answer_of(read_all({path + ".txt"}));
-  if (std::getenv("TIMTIN_WRITE_ANSWERS")) std::ofstream(path + ".answer") << answer;
-  EXPECT_EQ(answer, file_text(path + ".answer"));
-}
-
+// The pages of a folder of data, as "pages/NAME.txt", without the answers.
 std::vector<std::string> page_names() {
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(kPages)) {
-    if (entry.path().extension() == ".txt") names.push_back(entry.path().stem().string());
+  for (const std::string folder : {"html", "pages"}) {
+    for (const auto& entry : std::filesystem::directory_iterator(kData + "/" + folder)) {
+      const std::string name = entry.path().filename().string();
+      if (!name.ends_with(".answer")) names.push_back(folder + "/" + name);
+    }
   }
   std::sort(names.begin(), names.end());
   return names;
 }
 
+class PageText : public testing::TestWithParam<std::string> {};
+
+TEST_P(PageText, IsReadAsItsAnswerSays) {
+  const std::string page = kData + "/" + GetParam();
+  const std::string path = page.substr(0, page.rfind('.'));
+  const std::string answer = answer_of(read_all({page}));
+  if (std::getenv("TIMTIN_WRITE_ANSWERS")) std::ofstream(path + ".answer") << answer;
+  EXPECT_EQ(answer, file_text(path + ".answer"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Pages, PageText, testing::ValuesIn(page_names()), [](const auto& page) {
   std::string name = page.param;
-  std::replace(name.begin(), name.end(), '-', '_');
+  for (char& c : name) c = c == '-' || c == '/' || c == '.' ? '_' : c;
   return name;
 });
 
