@@ -3,6 +3,10 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <optional>
+
+#include "analyzers/syllable.h"
+#include "analyzers/unicode.h"
 #include "analyzers/utf8_scan.h"
 
 namespace timtin {
@@ -21,7 +25,11 @@ std::vector<std::string> lower_case_words(std::string_view text) {
   return words;
 }
 
-std::string canonical_word(std::string_view word) { return std::string(word); }
+std::string canonical_word(std::string_view word) {
+  const std::string letters = canonical_letters(word);
+  const std::optional<Syllable> syllable = parse_syllable(letters);
+  return syllable ? spell(*syllable) : letters;
+}
 
 std::string to_utf8(std::u32string_view text) {
   std::string out;

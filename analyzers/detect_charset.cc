@@ -90,7 +90,7 @@ Guess guess_utf16(std::string_view bytes) {
 
 // `bytes` is ASCII, perhaps with a few quotes and dashes.
 Guess guess_viqr(std::string_view bytes) {
-  const std::size_t first = bytes.find_first_of("^+");
+  const std::size_t first = std::min(bytes.find('^'), bytes.find('+'));  // each a memchr
   if (first == std::string_view::npos) return {};
   const std::string_view sample = sample_at(bytes, first);
   if (count_viqr_marks(sample) < 2) return {};

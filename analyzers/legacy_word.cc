@@ -90,4 +90,12 @@ bool looks_vietnamese(std::u32string_view word) {
   });
 }
 
+bool looks_glued(std::u32string_view word) {
+  if (looks_vietnamese(word)) return false;
+  for (std::size_t n = 1; n < word.size(); ++n) {
+    if (looks_vietnamese(word.substr(0, n)) && looks_vietnamese(word.substr(n))) return true;
+  }
+  return false;
+}
+
 }  // namespace timtin

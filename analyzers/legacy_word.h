@@ -9,4 +9,7 @@ namespace timtin {
 // the first consonant, rime and tone must go together.
 bool looks_vietnamese(std::u32string_view word);
 
+// Two syllables without the blank between them: "địnhcho".
+bool looks_glued(std::u32string_view word);
+
 }  // namespace timtin

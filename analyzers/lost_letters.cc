@@ -26,7 +26,7 @@ struct Piece {
   bool word = false, capital = false, lost = false;
 };
 
-// Words, and one piece for whatever parts them: the first sign that is no blank, or a line end.
+// Words, and one piece for whatever parts them: the first sign that is no blank.
 std::vector<Piece> split(std::string_view text) {
   std::vector<Piece> pieces;
   std::string lower;
@@ -49,7 +49,7 @@ std::vector<Piece> split(std::string_view text) {
       continue;
     }
     close();
-    if (c == ' ' || (!pieces.empty() && !pieces.back().word && c != '\n')) continue;
+    if (c == ' ' || (!pieces.empty() && !pieces.back().word)) continue;
     const std::string_view kind = u_isdigit(c) ? "0" : text.substr(start, pos - start);
     pieces.push_back({start, pos, context_hash(kind), false, false, false});
   }
@@ -98,7 +98,9 @@ std::vector<std::string> readings_of(const std::u32string& word) {
     const std::size_t letter = std::min(dot, hook);
     if (letter == std::u32string_view::npos) return {to_utf8(toned)};
     const std::u32string plain = toned.substr(0, toned.size() - 1) + kToneless[letter];
-    return {to_utf8(toned), to_utf8(plain) + (dot < hook ? "." : "?")};
+    const std::string stopped = to_utf8(plain) + (dot < hook ? "." : "?");
+    if (looks_glued(toned)) return {stopped};  // "ôtô."
+    return {to_utf8(toned), stopped};
   }
   // One letter at a time from the left; a second one in the same word is rare.
   const auto lost = std::find_if(word.begin(), word.end(), is_stand_in);
@@ -117,9 +119,7 @@ std::vector<std::string> readings_of(const std::u32string& word) {
   return valid.empty() ? all : valid;
 }
 
-}  // namespace
-
-std::string restore_lost_letters(std::string_view text, const ChooseReading& choose) {
+std::string restore_line(std::string_view text, std::size_t offset, const ChooseReading& choose) {
   std::vector<Piece> pieces = split(text);
   const auto hash_at = [&](std::size_t i) { return i < pieces.size() ? pieces[i].hash : 0; };
   std::string out;
@@ -135,7 +135,7 @@ std::string restore_lost_letters(std::string_view text, const ChooseReading& cho
       std::replace(word.begin(), word.end(), kLostTone, U'ề');
       std::replace(word.begin(), word.end(), kLostLatin, U'Á');
     }
-    LostWord lost{piece.begin, readings_of(word), {}};
+    LostWord lost{offset + piece.begin, readings_of(word), {}};
     lost.neighbours = {i > 1 ? pieces[i - 2].hash : 0, i > 0 ? pieces[i - 1].hash : 0,
                        hash_at(i + 1), hash_at(i + 2),
                        i + 1 < pieces.size() && pieces[i + 1].capital};
@@ -146,6 +146,21 @@ std::string restore_lost_letters(std::string_view text, const ChooseReading& cho
     copied = piece.end;
   }
   out.append(text, copied);
+  return out;
+}
+
+}  // namespace
+
+std::string restore_lost_letters(std::string_view text, const ChooseReading& choose) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
+    const std::string_view line = text.substr(begin, end - begin);
+    out += restore_line(line.substr(0, line.size() - line.ends_with('\n')), begin, choose);
+    if (line.ends_with('\n')) out += '\n';
+    begin = end;
+  }
   return out;
 }
 

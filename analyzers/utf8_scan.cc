@@ -21,9 +21,13 @@ std::size_t skip_ascii(const char* bytes, std::size_t pos, std::size_t size) {
   return pos;
 }
 
-// Ranges where every character is in NFC whatever stands around it.
+// Ranges where every character is in NFC whatever stands around it (combining marks and what they
+// attach to by themselves, as in Hangul and Indic scripts, lie outside).
 bool surely_nfc(UChar32 c) {
-  return c < 0x300 || (c >= 0x1E00 && c < 0x1F00) || (c >= 0x2010 && c < 0x2060);
+  if (c < 0x300 || (c >= 0x1E00 && c < 0x1F00)) return true;
+  return (c >= 0x2002 && c < 0x20D0) || (c >= 0x2190 && c < 0x2300) ||
+         (c >= 0x4E00 && c < 0xA000) || (c >= 0xFE00 && c < 0xFE10) || c == 0xFFFD ||
+         (c >= 0x1F300 && c < 0x1FB00);
 }
 
 }  // namespace

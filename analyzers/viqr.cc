@@ -69,7 +69,7 @@ class RunReader {
   }
 
  private:
-  static constexpr int kForeign = 4, kSurelyForeign = 2, kNever = 9;
+  static constexpr int kForeign = 4, kSurelyForeign = 2, kGlued = 2, kNever = 9;
   static constexpr int kBudget = 400;  // steps; a longer run is read greedily from there
 
   void step(std::size_t pos, Reading reading, OpenWord word) {
@@ -84,7 +84,10 @@ class RunReader {
     const char c = run_[pos];
     if (!is_letter(c)) return literal(pos, std::move(reading), word);
     if (is_d(c) && pos + 1 < run_.size() && is_d(run_[pos + 1]) && may_be_stroke(pos)) {
-      take(pos + 2, c == 'd' ? U'đ' : U'Đ', true, is_upper(run_[pos + 1]), reading, word);
+      Reading stroke = reading;
+      // "GDDDT": the press has more GDĐT than GĐDT.
+      if (run_.substr(pos + 1, 3).find_first_not_of('D') == 2) stroke.cost += 3;
+      take(pos + 2, c == 'd' ? U'đ' : U'Đ', true, is_upper(run_[pos + 1]), std::move(stroke), word);
       if (steps_ > kBudget) return;
       reading.cost += 2;
     }
@@ -104,7 +107,7 @@ class RunReader {
   void vowel(std::size_t start, std::size_t pos, const Vowel& vowel, Reading reading,
              const OpenWord& word) {
     const bool modified = pos - start > 1;
-    if (pos < run_.size() && is_tone(run_[pos])) {
+    if (pos < run_.size() && is_tone(run_[pos]) && !ellipsis(pos)) {
       const char tone = run_[pos];
       const bool sure = modified || tone == '`' || tone == '~' || (tone == '\'' && !quoted_);
       take(pos + 1, vowel.toned[1 + kTones.find(tone)], true, sure, reading, word);
@@ -132,10 +135,18 @@ class RunReader {
 
   void close(Reading& reading, const OpenWord& word) const {
     if (!word.changed) return;
-    const bool good = looks_vietnamese(std::u32string_view(reading.text).substr(word.begin));
+    const std::u32string_view letters = std::u32string_view(reading.text).substr(word.begin);
+    const bool glued = looks_glued(letters);
+    const bool good = glued || looks_vietnamese(letters);
     reading.good += good;
     reading.foreign += !good;
-    reading.cost += good ? 0 : word.surely ? kSurelyForeign : kForeign;
+    reading.cost += glued ? kGlued : good ? 0 : word.surely ? kSurelyForeign : kForeign;
+  }
+
+  // Three marks in a row and no more: "..." or "???" behind a word without a tone.
+  bool ellipsis(std::size_t mark) const {
+    const std::size_t end = std::min(run_.find_first_not_of(run_[mark], mark), run_.size());
+    return end - mark == 3;
   }
 
   int literal_cost(std::size_t mark) const {
@@ -146,15 +157,21 @@ class RunReader {
       case '+':
         return kNever;
       case '(':
-        return 1;
+        return is_tone(next) ? kNever : is_letter(next) && !is_upper(next) ? 3 : 1;
       case '.':
       case '?':
         return last ? 1 : 3;
       case '\'':
-        return quoted_ ? 1 : 3;
+        return quoted_ ? 1 : possessive(mark) ? 0 : 3;
       default:
         return 3;
     }
+  }
+
+  // The 's of "Sotheby's": no Vietnamese syllable ends in s.
+  bool possessive(std::size_t mark) const {
+    const std::string_view rest = run_.substr(mark + 1);
+    return rest.starts_with('s') && (rest.size() == 1 || !is_letter(rest[1]));
   }
 
   // "dd" is đ where a syllable or a part of an abbreviation starts: not in "Eddie", and not in
@@ -178,8 +195,9 @@ bool in_run(char c) { return is_letter(c) || is_modifier(c) || is_tone(c) || c =
 
 // True if the `'` at `pos` opens a quotation.
 bool opens_quote(std::string_view text, std::size_t pos) {
-  return text[pos] == '\'' && (pos == 0 || !in_run(text[pos - 1])) && pos + 1 < text.size() &&
-         is_letter(text[pos + 1]);
+  if (text[pos] != '\'' || (pos > 0 && in_run(text[pos - 1]))) return false;
+  const std::size_t quoted = text.find_first_not_of('\'', pos);
+  return quoted != std::string_view::npos && is_letter(text[quoted]);
 }
 
 // True if the reading took the last mark of its run for a tone, and punctuation is possible too.
@@ -204,6 +222,11 @@ ViqrText decode_viqr(std::string_view text) {
     std::size_t end = pos;
     while (end < text.size() && end - pos < kLongestRun && in_run(text[end])) ++end;
     const bool numbered = end + 1 < text.size() && text[end] == '-' && is_digit(text[end + 1]);
+    if (end - pos == 2 && text.substr(pos, 2) == "dd" && pos > 0 && is_digit(text[pos - 1])) {
+      out.text += "đ";  // 50.000đ
+      pos = end;
+      continue;
+    }
     const Reading reading = RunReader(text.substr(pos, end - pos), quoted, numbered).best();
     for (const char32_t c : reading.text) append_character(out.text, c);
     if (reading.text.ends_with(U'\'')) quoted = false;

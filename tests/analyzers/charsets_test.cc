@@ -207,6 +207,10 @@ TEST(ViqrPunctuation, IsToldFromTones) {
        "Họ sống ở quê nhà đã lâu. Nhà nước hỗ trợ họ."},
       {"BCDD TU+? UBND, QDD-TTg, LDDLDD ti?nh", "BCĐ TỬ UBND, QĐ-TTg, LĐLĐ tỉnh"},
       {"Eddie va` Teddy no'i: \\'dda?ng\\'", "Eddie và Teddy nói: 'đảng'"},
+      {"Victoria's Secret va` ''ke? pha' hoa.i'' o+? DDa('k La('k...",
+       "Victoria's Secret và ''kẻ phá hoại'' ở Đắk Lắk..."},
+      {"Xe o^to^. Quye^'t ddi.nhcho nha` ga... 50.000dd, TT-BGDDDT (DDH-183)",
+       "Xe ôtô. Quyết địnhcho nhà ga... 50.000đ, TT-BGDĐT (DDH-183)"},
       {"'Ba~o' dda~ qua, ca?nh ba'o 'lu~ que't'", "'Bão' đã qua, cảnh báo 'lũ quét'"},
   };
   for (const auto& [viqr, text] : examples) EXPECT_EQ(decode(viqr, Charset::kViqr).text, text);
