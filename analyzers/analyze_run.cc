@@ -5,6 +5,7 @@
 
 #include "analyzers/glued.h"
 #include "analyzers/number.h"
+#include "analyzers/syllable.h"
 #include "analyzers/unicode.h"
 
 namespace timtin {
@@ -52,7 +53,6 @@ RunPart analyze_word(std::string_view word, std::size_t begin) {
   part.term = canonical_letters(word);
   if (const std::optional<Syllable> syllable = parse_syllable(part.term)) {
     part.term = spell(*syllable);
-    part.syllable = code_of(*syllable);
     part.kind = TokenKind::kSyllable;
     return part;
   }
@@ -73,7 +73,7 @@ std::vector<RunPart> analyze_number(std::string_view run) {
   std::vector<RunPart> parts;
   const auto add = [&](std::size_t begin, std::size_t end) {
     parts.push_back(
-        {canonical_number(run.substr(begin, end - begin)), begin, end, 0, TokenKind::kNumber});
+        {canonical_number(run.substr(begin, end - begin)), begin, end, TokenKind::kNumber});
   };
   add(0, run.size());
   if (!parts[0].term.empty()) return parts;

@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/syllable.h"
 #include "analyzers/token.h"
 
 namespace timtin {
@@ -13,7 +12,6 @@ namespace timtin {
 struct RunPart {
   std::string term;
   std::size_t begin = 0, end = 0;  // bytes of the run, whole characters
-  SyllableCode syllable = 0;
   TokenKind kind = TokenKind::kAlpha;
 };
 

@@ -188,7 +188,7 @@ bool may_precede(std::string_view onset, const Rime& rime) {
   if (onset == "k" || onset == "gh") return front || y;
   if (onset == "ngh") return front;
   if (onset == "c") return !front && !y;
-  if (onset == "g") return !front || (rime.first == kI && nucleus != "ia");
+  if (onset == "g") return !front || (nucleus == "i" && coda != "u");
   if (onset == "ng") return !front;
   if (onset == "gi") return rime.first != kI && glide.empty();
   if (onset == "qu") {

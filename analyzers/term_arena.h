@@ -5,6 +5,7 @@
 #include <cstring>
 #include <memory>
 #include <new>
+#include <span>
 #include <string_view>
 #include <type_traits>
 #include <vector>
@@ -20,6 +21,9 @@ class TermArena {
     if (!text.empty()) std::memcpy(copy, text.data(), text.size());
     return {copy, text.size()};
   }
+
+  // Room for a term to be written into.
+  std::span<char> bytes_for(std::size_t size) { return {take(size, 1), size}; }
 
   // `count` default-constructed values, never destroyed: T must not need it.
   template <typename T>

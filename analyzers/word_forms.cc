@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "analyzers/analyze_run.h"
+#include "analyzers/find_date.h"
+#include "analyzers/segment.h"
 #include "analyzers/term_arena.h"
 
 namespace timtin {
@@ -55,7 +57,7 @@ constexpr std::size_t kFirstSlots = std::size_t{1} << 14;
 
 Trigger trigger_of(const RunPart& part) {
   if (part.term[0] >= '0' && part.term[0] <= '9') return Trigger::kNumeral;
-  return Trigger::kNone;
+  return may_begin_date(part.term) ? Trigger::kWord : Trigger::kNone;
 }
 
 }  // namespace
@@ -65,6 +67,7 @@ struct WordForms::State {
   std::size_t used = 0;
   std::unordered_map<std::string_view, WordForm> long_runs;
   TermArena arena;
+  const Segmenter* segmenter = &Segmenter::builtin();
 
   const WordForm& find_short(const ShortKey& key, std::string_view run) {
     const std::size_t mask = slots.size() - 1;
@@ -105,7 +108,7 @@ struct WordForms::State {
       parts[i] = {arena.keep(part.term),
                   static_cast<std::uint16_t>(part.begin),
                   static_cast<std::uint16_t>(part.end),
-                  part.syllable,
+                  segmenter->id(part.term),
                   part.kind,
                   trigger_of(part)};
     }

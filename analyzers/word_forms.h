@@ -8,7 +8,7 @@
 #include <memory>
 #include <string_view>
 
-#include "analyzers/syllable.h"
+#include "analyzers/segment_model.h"
 #include "analyzers/token.h"
 
 namespace timtin {
@@ -24,7 +24,7 @@ enum class Trigger : std::uint8_t {
 struct WordPart {
   std::string_view term;             // canonical; lives as long as its WordForms is not cleared
   std::uint16_t begin = 0, end = 0;  // bytes of the run
-  SyllableCode syllable = 0;
+  SyllableId segmenter_id = 0;       // see Segmenter::id
   TokenKind kind = TokenKind::kAlpha;
   Trigger trigger = Trigger::kNone;
 };
