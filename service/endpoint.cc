@@ -3,8 +3,6 @@
 namespace timtin {
 namespace {
 
-constexpr std::string_view kArticles = "/v1/articles/";
-
 struct Place {
   std::string_view path;
   Endpoint endpoint;
@@ -12,7 +10,13 @@ struct Place {
 constexpr Place kPlaces[] = {
     {"/v1/search", Endpoint::kSearch},     {"/healthz", Endpoint::kHealth},
     {"/readyz", Endpoint::kReady},         {"/metrics", Endpoint::kMetrics},
-    {"/openapi.json", Endpoint::kOpenApi},
+    {"/openapi.json", Endpoint::kOpenApi}, {"/", Endpoint::kPage},
+    {"/style.css", Endpoint::kStyle},      {"/app.js", Endpoint::kScript},
+};
+// Each followed by one segment, the id of an article.
+constexpr Place kArticlePlaces[] = {
+    {"/v1/articles/", Endpoint::kArticle},
+    {"/bai/", Endpoint::kArticlePage},
 };
 
 }  // namespace
@@ -21,9 +25,12 @@ Endpoint endpoint_of(std::string_view path) {
   for (const Place& place : kPlaces) {
     if (place.path == path) return place.endpoint;
   }
-  const bool article = path.starts_with(kArticles) && path.size() > kArticles.size() &&
-                       path.find('/', kArticles.size()) == std::string_view::npos;
-  return article ? Endpoint::kArticle : Endpoint::kNone;
+  for (const Place& place : kArticlePlaces) {
+    if (!path.starts_with(place.path)) continue;
+    const std::string_view id = path.substr(place.path.size());
+    if (!id.empty() && id.find('/') == std::string_view::npos) return place.endpoint;
+  }
+  return Endpoint::kNone;
 }
 
 std::string_view name_of(Endpoint endpoint) {
@@ -40,6 +47,14 @@ std::string_view name_of(Endpoint endpoint) {
       return "metrics";
     case Endpoint::kOpenApi:
       return "openapi";
+    case Endpoint::kPage:
+      return "page";
+    case Endpoint::kArticlePage:
+      return "article_page";
+    case Endpoint::kStyle:
+      return "style";
+    case Endpoint::kScript:
+      return "script";
     case Endpoint::kNone:
       break;
   }

@@ -5,8 +5,22 @@
 
 namespace timtin {
 
-enum class Endpoint { kNone, kSearch, kArticle, kHealth, kReady, kMetrics, kOpenApi };
-inline constexpr int kEndpointCount = 7;
+enum class Endpoint {
+  kNone,
+  kSearch,
+  kArticle,
+  kHealth,
+  kReady,
+  kMetrics,
+  kOpenApi,
+  kPage,  // for readers, from here on
+  kArticlePage,
+  kStyle,
+  kScript,
+};
+inline constexpr int kEndpointCount = 11;
+
+inline bool is_page(Endpoint endpoint) { return endpoint >= Endpoint::kPage; }
 
 // `path` as sent, without the query; kNone if nothing is there.
 Endpoint endpoint_of(std::string_view path);

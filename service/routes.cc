@@ -11,6 +11,7 @@
 #include "service/endpoint.h"
 #include "service/gzip.h"
 #include "service/problem.h"
+#include "service/responses.h"
 #include "service/search_parameters.h"
 
 extern "C" {
@@ -24,56 +25,15 @@ namespace {
 constexpr const char* kMethods = "GET, HEAD, OPTIONS";
 constexpr const char* kJson = "application/json";  // RFC 8259: always UTF-8
 
-HttpResponse text_response(std::string body) {
-  HttpResponse response;
-  response.body = std::move(body);
-  response.headers.emplace_back("Cache-Control", "no-store");
-  return response;
-}
-
 HttpResponse not_found() {
   return problem_response({404, "not_found", "Nothing is here; see /openapi.json.",
                            "Không có gì ở địa chỉ này; xem /openapi.json."});
 }
 
-HttpResponse bare(int status) {
-  HttpResponse response;
-  response.status = status;
-  response.content_type = "";
-  return response;
+std::string answer_key(const SearchRequest& asked, const std::string& etag,
+                       const HttpRequest& request) {
+  return etag + (accepts_gzip(request.accept_encoding) ? "z" : "p") + cache_key(asked);
 }
-
-// An answer that holds until another generation is published: kept by clients, asked for again
-// with If-None-Match each time.
-HttpResponse lasting(HttpResponse response, const std::string& etag) {
-  response.headers.emplace_back("ETag", etag);
-  response.headers.emplace_back("Cache-Control", "no-cache");
-  return response;
-}
-
-bool has_etag(const HttpRequest& request, const std::string& etag) {
-  // Weak comparison; a list holds the tag if it contains it, since tags hold no quotes.
-  return request.if_none_match == "*" ||
-         request.if_none_match.find(etag.substr(2)) != std::string::npos;
-}
-
-HttpResponse packed_json(std::string body, bool packed) {
-  HttpResponse response;
-  response.content_type = kJson;
-  response.body = std::move(body);
-  if (packed) response.headers.emplace_back("Content-Encoding", "gzip");
-  return response;
-}
-
-// Whether the answer in the cache for this client is the packed one.
-bool wants_gzip(const HttpRequest& request) { return accepts_gzip(request.accept_encoding); }
-
-std::string cache_key(const SearchRequest& request, const std::string& etag, bool packed) {
-  return etag + (packed ? "z" : "p") + cache_key(request);
-}
-
-// A packed answer starts with gzip's magic bytes, JSON never does.
-bool is_packed(const std::string& body) { return body.starts_with("\x1f\x8b"); }
 
 std::int64_t age_seconds(const std::string& built_at) {
   std::tm utc{};
@@ -89,7 +49,8 @@ Routes::Routes(SearcherHolder& holder, Metrics& metrics, RouteOptions options,
       metrics_(metrics),
       options_(std::move(options)),
       status_(std::move(status)),
-      cache_(options_.cache_bytes) {}
+      cache_(options_.cache_bytes),
+      page_(holder_, metrics_, cache_) {}
 
 std::optional<HttpResponse> Routes::answer_quickly(const HttpRequest& request) {
   auto response = quick(request);
@@ -98,8 +59,10 @@ std::optional<HttpResponse> Routes::answer_quickly(const HttpRequest& request) {
 }
 
 HttpResponse Routes::answer(const HttpRequest& request, Deadline) {
-  HttpResponse response =
-      endpoint_of(request.path) == Endpoint::kSearch ? search(request) : article(request);
+  const Endpoint endpoint = endpoint_of(request.path);
+  HttpResponse response = is_page(endpoint)               ? page_.answer(request, endpoint)
+                          : endpoint == Endpoint::kSearch ? search(request)
+                                                          : article(request);
   finish(request, response);
   return response;
 }
@@ -107,7 +70,7 @@ HttpResponse Routes::answer(const HttpRequest& request, Deadline) {
 std::optional<HttpResponse> Routes::quick(const HttpRequest& request) {
   const Endpoint endpoint = endpoint_of(request.path);
   if (request.method == "OPTIONS" && (endpoint != Endpoint::kNone || request.path == "*")) {
-    HttpResponse response = bare(204);
+    HttpResponse response = bare_response(204);
     response.headers.emplace_back("Allow", kMethods);
     return response;
   }
@@ -118,15 +81,16 @@ std::optional<HttpResponse> Routes::quick(const HttpRequest& request) {
     response.headers.emplace_back("Allow", kMethods);
     return response;
   }
+  if (is_page(endpoint)) return page_.answer_quickly(request, endpoint);
   switch (endpoint) {
     case Endpoint::kHealth:
-      return text_response("ok\n");
+      return fleeting_response("ok\n");
     case Endpoint::kReady:
       return ready();
     case Endpoint::kMetrics:
       return metrics_text();
     case Endpoint::kOpenApi:
-      return packed_json({timtin_openapi, timtin_openapi_end}, false);
+      return packed_response(kJson, pack(request, {timtin_openapi, timtin_openapi_end}));
     case Endpoint::kSearch:
       return quick_search(request);
     default:
@@ -138,11 +102,11 @@ std::optional<HttpResponse> Routes::quick_search(const HttpRequest& request) {
   const auto parameters = read_search_parameters(request.parameters);
   if (const auto* problem = std::get_if<Problem>(&parameters)) return problem_response(*problem);
   const std::string etag = holder_.current()->etag();
-  if (has_etag(request, etag)) return lasting(bare(304), etag);
+  if (has_etag(request, etag)) return lasting_response(bare_response(304), etag);
   const auto& asked = std::get<SearchRequest>(parameters);
-  const auto kept = cache_.find(cache_key(asked, etag, wants_gzip(request)));
+  const auto kept = cache_.find(answer_key(asked, etag, request));
   if (!kept) return std::nullopt;
-  return lasting(packed_json(*kept, is_packed(*kept)), etag);
+  return lasting_response(packed_response(kJson, *kept), etag);
 }
 
 HttpResponse Routes::search(const HttpRequest& request) {
@@ -153,12 +117,10 @@ HttpResponse Routes::search(const HttpRequest& request) {
   BorrowedSearcher searcher(opened);
   const SearchAnswer answer = searcher->search(asked);
   metrics_.count_search(answer.total);
-  std::string body = to_json(asked, answer);
-  const bool packed = wants_gzip(request) && body.size() >= kGzipAtLeast;
-  if (packed) body = gzip(body);
-  cache_.insert(cache_key(asked, opened->etag(), wants_gzip(request)),
+  std::string body = pack(request, to_json(asked, answer));
+  cache_.insert(answer_key(asked, opened->etag(), request),
                 std::make_shared<const std::string>(body));
-  return lasting(packed_json(std::move(body), packed), opened->etag());
+  return lasting_response(packed_response(kJson, std::move(body)), opened->etag());
 }
 
 HttpResponse Routes::article(const HttpRequest& request) {
@@ -170,15 +132,14 @@ HttpResponse Routes::article(const HttpRequest& request) {
     return problem_response(
         {404, "no_such_article", "No article has this id.", "Không có bài nào mang mã này."});
   }
-  if (has_etag(request, opened->etag())) return lasting(bare(304), opened->etag());
-  std::string body = article_json(opened->generation(), *doc);
-  const bool packed = wants_gzip(request) && body.size() >= kGzipAtLeast;
-  if (packed) body = gzip(body);
-  return lasting(packed_json(std::move(body), packed), opened->etag());
+  if (has_etag(request, opened->etag()))
+    return lasting_response(bare_response(304), opened->etag());
+  std::string body = pack(request, article_json(opened->generation(), *doc));
+  return lasting_response(packed_response(kJson, std::move(body)), opened->etag());
 }
 
 HttpResponse Routes::ready() const {
-  if (!status_().draining) return text_response("ready\n");
+  if (!status_().draining) return fleeting_response("ready\n");
   return problem_response({503, "draining", "The server is stopping.", "Máy chủ đang dừng."});
 }
 
@@ -196,7 +157,7 @@ HttpResponse Routes::metrics_text() const {
       "# HELP timtin_index_info The generation that is served.\n# TYPE timtin_index_info gauge\n"
       "timtin_index_info{{generation=\"{}\",built_at=\"{}\"}} 1\n",
       opened->generation().name(), manifest.built_at);
-  HttpResponse response = text_response(std::move(text));
+  HttpResponse response = fleeting_response(std::move(text));
   response.content_type = "text/plain; version=0.0.4; charset=utf-8";
   return response;
 }

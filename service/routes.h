@@ -8,6 +8,7 @@
 
 #include "service/http.h"
 #include "service/metrics.h"
+#include "service/page_routes.h"
 #include "service/result_cache.h"
 #include "service/searcher_holder.h"
 
@@ -43,6 +44,7 @@ class Routes {
   const RouteOptions options_;
   const std::function<ServerStatus()> status_;
   ResultCache cache_;
+  PageRoutes page_;  // last: uses the cache
 };
 
 }  // namespace timtin

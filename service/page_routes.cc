@@ -1,0 +1,142 @@
+#include "service/page_routes.h"
+
+#include <fmt/format.h>
+
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include "service/gzip.h"
+#include "service/page_html.h"
+#include "service/page_url.h"
+#include "service/responses.h"
+#include "service/search_parameters.h"
+
+extern "C" {
+extern const char timtin_page_index[], timtin_page_index_end[];
+extern const char timtin_page_style[], timtin_page_style_end[];
+extern const char timtin_page_script[], timtin_page_script_end[];
+}
+
+namespace timtin {
+namespace {
+
+constexpr const char* kHtml = "text/html; charset=utf-8";
+// Everything comes from this server, nothing is inline, and no other site may frame the page.
+constexpr const char* kPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+std::string_view style() { return {timtin_page_style, timtin_page_style_end}; }
+std::string_view script() { return {timtin_page_script, timtin_page_script_end}; }
+
+std::string version_of_page() {
+  const std::string_view index(timtin_page_index, timtin_page_index_end);
+  const std::hash<std::string_view> hash;
+  return fmt::format("{:x}", hash(index) ^ hash(style()) * 3 ^ hash(script()) * 5);
+}
+
+HttpResponse html_response(std::string body) {
+  HttpResponse response = packed_response(kHtml, std::move(body));
+  response.headers.emplace_back("Content-Security-Policy", kPolicy);
+  response.headers.emplace_back("Referrer-Policy", "same-origin");
+  return response;
+}
+
+HttpResponse asset(const HttpRequest& request, const char* type, std::string_view content,
+                   const std::string& version) {
+  const std::string etag = "W/\"" + version + "\"";
+  if (has_etag(request, etag)) return lasting_response(bare_response(304), etag);
+  return lasting_response(packed_response(type, pack(request, std::string(content))), etag);
+}
+
+HttpResponse problem_html(const Problem& problem, const Manifest& manifest) {
+  HttpResponse response = html_response(problem_page(problem, manifest));
+  response.status = problem.status;
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+std::string page_key(const SearchRequest& asked, const std::string& etag,
+                     const HttpRequest& request) {
+  return etag + (accepts_gzip(request.accept_encoding) ? "z" : "p") + cache_key(asked);
+}
+
+}  // namespace
+
+PageRoutes::PageRoutes(SearcherHolder& holder, Metrics& metrics, ResultCache& cache)
+    : holder_(holder), metrics_(metrics), cache_(cache), version_(version_of_page()) {}
+
+std::string PageRoutes::etag(const OpenGeneration& opened) const {
+  std::string tag = opened.etag();
+  return tag.insert(tag.size() - 1, "-" + version_);
+}
+
+std::optional<HttpResponse> PageRoutes::answer_quickly(const HttpRequest& request,
+                                                       Endpoint endpoint) {
+  switch (endpoint) {
+    case Endpoint::kStyle:
+      return asset(request, "text/css; charset=utf-8", style(), version_);
+    case Endpoint::kScript:
+      return asset(request, "text/javascript; charset=utf-8", script(), version_);
+    case Endpoint::kPage:
+      return quick_page(request);
+    default:
+      return std::nullopt;
+  }
+}
+
+HttpResponse PageRoutes::answer(const HttpRequest& request, Endpoint endpoint) {
+  return endpoint == Endpoint::kArticlePage ? article(request) : page(request);
+}
+
+std::optional<HttpResponse> PageRoutes::quick_page(const HttpRequest& request) {
+  const auto opened = holder_.current();
+  const auto parameters = read_page_parameters(request.parameters);
+  if (const auto* problem = std::get_if<Problem>(&parameters)) {
+    return problem_html(*problem, opened->generation().manifest());
+  }
+  const std::string tag = etag(*opened);
+  if (has_etag(request, tag)) return lasting_response(bare_response(304), tag);
+  const auto kept = cache_.find(page_key(std::get<SearchRequest>(parameters), tag, request));
+  if (!kept) return std::nullopt;
+  return lasting_response(html_response(*kept), tag);
+}
+
+HttpResponse PageRoutes::page(const HttpRequest& request) {
+  const auto opened = holder_.current();
+  const auto& manifest = opened->generation().manifest();
+  const auto parameters = read_page_parameters(request.parameters);
+  if (const auto* problem = std::get_if<Problem>(&parameters)) {
+    return problem_html(*problem, manifest);
+  }
+  const auto& asked = std::get<SearchRequest>(parameters);
+  const std::string tag = etag(*opened);
+  const std::string key = page_key(asked, tag, request);
+  BorrowedSearcher searcher(opened);
+  const SearchAnswer answer = searcher->search(asked);
+  metrics_.count_search(answer.total);
+  std::string body = pack(request, search_page(asked, answer, manifest));
+  cache_.insert(key, std::make_shared<const std::string>(body));
+  return lasting_response(html_response(std::move(body)), tag);
+}
+
+HttpResponse PageRoutes::article(const HttpRequest& request) {
+  const auto opened = holder_.current();
+  const auto& generation = opened->generation();
+  BorrowedSearcher searcher(opened);
+  const auto doc = searcher->find(request.segments.back());
+  if (!doc) {
+    return problem_html(
+        {404, "no_such_article", "No article has this id.", "Không có bài nào ở địa chỉ này."},
+        generation.manifest());
+  }
+  const std::string tag = etag(*opened);
+  if (has_etag(request, tag)) return lasting_response(bare_response(304), tag);
+  const Article article = generation.segment().article(*doc);
+  return lasting_response(
+      html_response(pack(request, article_page(article, generation.manifest()))), tag);
+}
+
+}  // namespace timtin

@@ -1,0 +1,36 @@
+// PageRoutes: the search page for readers, rendered here so that it works without JavaScript.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "service/endpoint.h"
+#include "service/http.h"
+#include "service/metrics.h"
+#include "service/result_cache.h"
+#include "service/searcher_holder.h"
+
+namespace timtin {
+
+// Thread-safe. What it is given must outlive it.
+class PageRoutes {
+ public:
+  PageRoutes(SearcherHolder& holder, Metrics& metrics, ResultCache& cache);
+
+  // For kPage, kArticlePage, kStyle and kScript, as Routes does for all.
+  std::optional<HttpResponse> answer_quickly(const HttpRequest& request, Endpoint endpoint);
+  HttpResponse answer(const HttpRequest& request, Endpoint endpoint);
+
+ private:
+  std::optional<HttpResponse> quick_page(const HttpRequest& request);
+  HttpResponse page(const HttpRequest& request);
+  HttpResponse article(const HttpRequest& request);
+  std::string etag(const OpenGeneration& opened) const;
+
+  SearcherHolder& holder_;
+  Metrics& metrics_;
+  ResultCache& cache_;
+  const std::string version_;  // of the page itself: part of its entity tags
+};
+
+}  // namespace timtin
