@@ -156,9 +156,9 @@ std::string search_page(const SearchRequest& request, const SearchAnswer& answer
   const std::string facets = facets_html(request, answer);
   std::string hits;
   for (const Hit& hit : answer.hits) hits += hit_html(hit);
-  std::string body = chips_html(request) + "<div class=\"columns\">\n<main id=\"results\">\n";
-  body += fmt::format("<h1 class=\"hidden\">Kết quả tìm kiếm</h1><p class=\"count\">{}</p>\n",
-                      count_text(request, answer));
+  std::string body = "<div class=\"columns\">\n<main id=\"results\">\n";
+  body += "<h1 class=\"hidden\">Kết quả tìm kiếm</h1>\n" + chips_html(request);
+  body += fmt::format("<p class=\"count\">{}</p>\n", count_text(request, answer));
   body += notes_html(answer);
   if (answer.total == 0) body += kNothingFound;
   if (!hits.empty()) {

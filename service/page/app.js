@@ -61,6 +61,7 @@ async function show(url, how) {
     if (mine.signal.aborted) return;
     if (how === "push") history.pushState(null, "", url);
     if (how === "replace") history.replaceState(null, "", url);
+    shown = location.pathname + location.search;
     document.title = next.title;
     page.replaceChildren(...next.getElementById("page").childNodes);
     take(next.getElementById("search"), how === "replace");
@@ -90,7 +91,11 @@ form.addEventListener("submit", (event) => {
 form.addEventListener("change", (event) => {
   if (event.target.name === "sort") show(address(), "push");
 });
-addEventListener("popstate", () => show(location.href, "back"));
+// A jump within the page (#results) is no new answer.
+let shown = location.pathname + location.search;
+addEventListener("popstate", () => {
+  if (location.pathname + location.search !== shown) show(location.href, "back");
+});
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-page]");
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

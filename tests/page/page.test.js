@@ -1,0 +1,218 @@
+// The search page as a reader meets it, in Debian's Chromium. Needs a built timtin:
+//   cd tests/page && npm install && TIMTIN=../../build/dev/timtin npm test
+import assert from "node:assert/strict";
+import {spawn, spawnSync} from "node:child_process";
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {after, before, beforeEach, afterEach, test} from "node:test";
+import {fileURLToPath} from "node:url";
+import axe from "axe-core";
+import {chromium} from "playwright-core";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const timtin = process.env.TIMTIN || join(here, "../../build/dev/timtin");
+const folder = mkdtempSync(join(tmpdir(), "timtin-page-"));
+const index = join(folder, "index");
+
+let server, site, browser, page, complaints;
+
+// Starts timtin on a free port, or on the one given.
+function serve(port = 0) {
+  return new Promise((resolve, reject) => {
+    server = spawn(timtin, ["serve", "--index", index, "--listen", `127.0.0.1:${port}`]);
+    let said = "";
+    server.stderr.on("data", (bytes) => {
+      said += bytes;
+      const found = said.match(/http:\/\/127\.0\.0\.1:(\d+)/);
+      if (found) resolve(found[0]);
+    });
+    server.on("exit", (code) => reject(new Error(`timtin ended with ${code}: ${said}`)));
+  });
+}
+
+function stop() {
+  return new Promise((resolve) => {
+    server.removeAllListeners("exit");
+    server.on("exit", resolve);
+    server.kill("SIGTERM");
+  });
+}
+
+before(async () => {
+  const built = spawnSync(timtin, ["index", join(here, "../../corpus/sample"), "--index", index]);
+  assert.equal(built.status, 0, String(built.stderr));
+  site = await serve();
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  await stop();
+  rmSync(folder, {recursive: true});
+});
+
+beforeEach(async () => {
+  page = await browser.newPage();
+  complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("request", (request) => {
+    if (!request.url().startsWith(site) && !request.url().startsWith("data:")) {
+      complaints.push("asks elsewhere: " + request.url());
+    }
+  });
+});
+
+afterEach(async () => {
+  await page.close();
+  assert.deepEqual(complaints, [], "no script errors, no breach of the policy, no outside request");
+});
+
+const count = () => page.locator(".count").innerText();
+const titles = () => page.locator(".hits h2").allInnerTexts();
+
+test("typing searches, with accents and without, and the address follows", async () => {
+  await page.goto(site);
+  await page.locator("#q").pressSequentially("bình đẳng giới");
+  await page.waitForURL(/q=b%C3%ACnh/);
+  await page.waitForSelector(".hits mark");
+  const accented = await titles();
+  await page.locator("#q").fill("binh dang gioi");
+  await page.waitForURL(/q=binh/);
+  await page.waitForSelector(".hits mark");
+  const plain = await titles();
+  assert.ok(accented.length > 0);
+  assert.ok(plain.some((title) => accented.includes(title)), `${plain} against ${accented}`);
+  assert.equal(await page.locator("#q").inputValue(), "binh dang gioi", "the typed text stays");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "q", "and so does the focus");
+});
+
+test("facets narrow the search, chips widen it, going back restores both", async () => {
+  await page.goto(site + "/?q=ph%E1%BB%A5+n%E1%BB%AF");
+  const all = await count();
+  await page.locator("aside ul a").first().click();
+  await page.waitForSelector(".chips a");
+  const narrowed = await count();
+  assert.notEqual(narrowed, all);
+  await page.goBack();
+  await page.waitForFunction((text) => document.querySelector(".count").innerText === text, all);
+  assert.equal(await page.locator(".chips a").count(), 0);
+  await page.goForward();
+  await page.waitForSelector(".chips a");
+  await page.locator(".chips a").click();
+  await page.waitForFunction((text) => document.querySelector(".count").innerText === text, all);
+});
+
+test("a shared address shows the same answer to another reader", async () => {
+  await page.goto(site + "/?q=h%E1%BB%99i&sort=newest");
+  const first = await titles();
+  const other = await browser.newPage({javaScriptEnabled: false});
+  await other.goto(page.url());
+  assert.deepEqual(await other.locator(".hits h2").allInnerTexts(), first, "without JavaScript too");
+  await other.close();
+});
+
+test("dragging over the bars chooses a range of years", async () => {
+  await page.goto(site + "/");
+  const bars = page.locator("a[data-year]");
+  const years = await bars.evaluateAll((all) => all.map((bar) => bar.dataset.year));
+  assert.ok(years.length >= 4);
+  const from = await bars.nth(1).boundingBox();
+  const to = await bars.nth(3).boundingBox();
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, {steps: 5});
+  await page.mouse.up();
+  await page.waitForSelector(".chips a");
+  assert.match(await page.locator(".chips").innerText(), new RegExp(`01/01/${years[1]} – 31/12/${years[3]}`));
+});
+
+test("a click on a bar chooses its year", async () => {
+  await page.goto(site + "/");
+  const year = await page.locator("a[data-year]").first().getAttribute("data-year");
+  await page.locator("a[data-year]").first().click();
+  await page.waitForSelector(".chips a");
+  assert.match(await page.locator(".chips").innerText(), new RegExp(year));
+});
+
+test("the keyboard alone reaches everything", async () => {
+  await page.goto(site + "/?q=h%E1%BB%99i");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  await page.keyboard.press("/");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("trẻ em");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/q=tr%E1%BA%BB/);
+  await page.waitForSelector(".hits mark");
+});
+
+test("paging keeps the query", async () => {
+  await page.goto(site + "/?q=h%E1%BB%99i");
+  const first = await titles();
+  await page.locator(".pager a[rel=next]").click();
+  await page.waitForURL(/offset=10/);
+  await page.waitForSelector(".pager a[rel=prev]");
+  const second = await titles();
+  assert.ok(second.length > 0);
+  assert.ok(!second.some((title) => first.includes(title)));
+});
+
+test("a date that is none is named, and the page stays usable", async () => {
+  await page.goto(site + "/");
+  await page.locator("summary").click();
+  await page.locator("input[name=from]").fill("31/02/2019");
+  await page.locator("button").click();
+  await page.waitForSelector("[role=alert]");
+  assert.match(await page.locator("[role=alert]").innerText(), /cần một ngày/);
+  await page.locator("input[name=from]").fill("2019");
+  await page.locator("button").click();
+  await page.waitForSelector(".hits");
+  complaints = complaints.filter((text) => !text.includes("400"));
+});
+
+test("a server that is down is told, and asked again", async () => {
+  await page.goto(site + "/?q=h%E1%BB%99i");
+  const port = Number(new URL(site).port);
+  await stop();
+  await page.locator("#q").fill("trẻ em");
+  await page.waitForSelector(".failed");
+  assert.match(await page.locator(".failed").innerText(), /Không kết nối được/);
+  await serve(port);
+  await page.locator(".failed a").click();
+  await page.waitForURL(/q=tr%E1%BA%BB/);
+  await page.waitForSelector(".hits mark");
+  complaints = complaints.filter((text) => !text.includes("ERR_CONNECTION"));
+});
+
+test("a phone shows all without scrolling sideways", async () => {
+  for (const scheme of ["light", "dark"]) {
+    await page.emulateMedia({colorScheme: scheme});
+    await page.setViewportSize({width: 360, height: 740});
+    await page.goto(site + "/?q=ph%E1%BB%A5+n%E1%BB%AF&department=CSLP");
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= 360, `${wide} pixels wide`);
+  }
+});
+
+test("axe-core finds nothing against WCAG 2.2 AA", async () => {
+  for (const scheme of ["light", "dark"]) {
+    await page.emulateMedia({colorScheme: scheme});
+    for (const path of ["/", "/?q=ph%E1%BB%A5+n%E1%BB%AF&department=CSLP&from=2016", "/?q=zzzz"]) {
+      await page.goto(site + path);
+      await page.evaluate(axe.source);
+      const found = await page.evaluate(() => axe.run({
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      }));
+      const told = found.violations.map((each) => each.id + ": " + each.nodes[0].html.slice(0, 150));
+      assert.deepEqual(told, [], `${scheme} ${path}`);
+    }
+  }
+});
