@@ -33,9 +33,21 @@ bool is_utf16(std::string_view head) {
   return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
 }
 
-bool looks_like_html(std::string_view head) {
+std::string lower_start(std::string_view head) {
   std::string start(trim(head).substr(0, 1000));
   for (char& c : start) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return start;
+}
+
+bool looks_like_feed(std::string_view head) {
+  const std::string start = lower_start(head);
+  if (!start.starts_with('<') || start.find("<html") != std::string::npos) return false;
+  return start.find("<rss") != std::string::npos || start.find("<feed") != std::string::npos ||
+         start.find("<rdf:rdf") != std::string::npos;
+}
+
+bool looks_like_html(std::string_view head) {
+  const std::string start = lower_start(head);
   if (start.starts_with("<!doctype html") || start.starts_with("<html")) return true;
   return start.starts_with('<') &&
          (start.find("<html") != std::string::npos || start.find("<body") != std::string::npos ||
@@ -45,6 +57,7 @@ bool looks_like_html(std::string_view head) {
 }  // namespace
 
 Format detect_format(std::string_view head, std::string_view name) {
+  if (head.starts_with("WARC/1.")) return Format::kWarc;
   if (is_binary(head) && !is_utf16(head)) return Format::kBinary;
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   if (trim(head).starts_with('{')) return Format::kJsonLines;
@@ -52,6 +65,8 @@ Format detect_format(std::string_view head, std::string_view name) {
       has_extension(name, ".json")) {
     return Format::kJsonLines;
   }
+  if (has_extension(name, ".csv") || has_extension(name, ".tsv")) return Format::kCsv;
+  if (looks_like_feed(head)) return Format::kFeed;
   if (looks_like_html(head) || has_extension(name, ".html") || has_extension(name, ".htm")) {
     return Format::kHtml;
   }

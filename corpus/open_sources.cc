@@ -1,6 +1,8 @@
 #include <memory>
 #include <utility>
 
+#include "corpus/csv_table.h"
+#include "corpus/feed.h"
 #include "corpus/format.h"
 #include "corpus/html_page.h"
 #include "corpus/json_lines.h"
@@ -8,6 +10,7 @@
 #include "corpus/page_text.h"
 #include "corpus/reader.h"
 #include "corpus/source_files.h"
+#include "corpus/warc.h"
 
 namespace timtin {
 
@@ -39,6 +42,9 @@ class Sources final : public Reader {
  private:
   std::optional<Read> next_of_member();
   std::optional<Rejected> open_member(Level& level);
+  // The reader of a member's bytes; null for kBinary.
+  std::unique_ptr<Reader> open_format(Format format, ByteStream& bytes, const std::string& name,
+                                      const std::string& id) const;
 
   SourceFiles files_;
   const ReadOptions options_;
@@ -92,22 +98,31 @@ std::optional<Rejected> Sources::open_member(Level& level) {
     levels_.push_back({std::move(inner), name, level.below(level.id_base)});
     return std::nullopt;
   }
-  switch (detect_format(head, name)) {
-    case Format::kBinary:
-      return Rejected{{name, 0}, "not text: no format of an archive", ""};
+  level.articles = open_format(detect_format(head, name), *level.bytes, name,
+                               page_id(level.below(level.id_base)));
+  if (!level.articles) return Rejected{{name, 0}, "not text: no format of an archive", ""};
+  return std::nullopt;
+}
+
+std::unique_ptr<Reader> Sources::open_format(Format format, ByteStream& bytes,
+                                             const std::string& name, const std::string& id) const {
+  switch (format) {
     case Format::kJsonLines:
-      level.articles = read_json_lines(*level.bytes, name, options_);
-      break;
+      return read_json_lines(bytes, name, options_);
+    case Format::kCsv:
+      return read_csv(bytes, name, options_);
+    case Format::kFeed:
+      return read_feed(bytes, name, options_);
+    case Format::kWarc:
+      return read_warc(bytes, name, options_);
     case Format::kHtml:
-      level.articles =
-          read_html_page(*level.bytes, name, page_id(level.below(level.id_base)), options_);
-      break;
+      return read_html_page(bytes, name, id, options_);
     case Format::kPageText:
-      level.articles =
-          read_page_text(*level.bytes, name, page_id(level.below(level.id_base)), options_);
+      return read_page_text(bytes, name, id, options_);
+    case Format::kBinary:
       break;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 }  // namespace

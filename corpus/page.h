@@ -34,4 +34,7 @@ std::vector<Found> stories_of(Page page, const Departments& departments);
 // What would be longer than an id may be ends in a hash of the whole.
 std::string page_id(std::string_view name);
 
+// The id of what is known by its address: page_id() without the scheme; "" for "".
+std::string url_id(std::string_view url);
+
 }  // namespace timtin

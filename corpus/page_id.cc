@@ -60,4 +60,12 @@ std::string page_id(std::string_view name) {
   return id.substr(0, cut) + hash;
 }
 
+std::string url_id(std::string_view url) {
+  for (const std::string_view scheme : {"https://", "http://", "tag:", "urn:uuid:"}) {
+    if (url.starts_with(scheme)) url.remove_prefix(scheme.size());
+  }
+  while (url.ends_with('/')) url.remove_suffix(1);
+  return url.empty() ? "" : page_id(url);
+}
+
 }  // namespace timtin

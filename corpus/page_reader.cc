@@ -6,10 +6,21 @@
 #include "corpus/decode_text.h"
 #include "corpus/departments.h"
 #include "corpus/finish_article.h"
+#include "corpus/read_whole.h"
 
 namespace timtin {
 
 namespace {
+
+Read accepted(Found story, const Place& where) {
+  story.where.source = where.source;
+  std::string reason = finish_article(story);
+  if (story.article.body.empty()) {
+    reason = "nothing but navigation: the page holds no text of an article";
+  }
+  if (reason.empty()) return story;
+  return Rejected{story.where, std::move(reason), excerpt_of(story.article.title)};
+}
 
 class PageReader final : public Reader {
  public:
@@ -21,12 +32,25 @@ class PageReader final : public Reader {
         options_(options),
         parse_(std::move(parse)) {}
 
-  std::optional<Read> next() override;
+  std::optional<Read> next() override {
+    if (!read_) read();
+    if (reads_.empty()) return std::nullopt;
+    Read read = std::move(reads_.back());
+    reads_.pop_back();
+    return read;
+  }
 
  private:
-  std::optional<Read> read();  // a rejection of the whole page, or nothing and stories_
-  Rejected rejected(std::uint64_t line, std::string reason, std::string_view text) const {
-    return {{name_, line}, std::move(reason), excerpt_of(text)};
+  void read() {
+    read_ = true;
+    std::string text;
+    std::string reason = read_whole(bytes_, options_.max_article_bytes, text);
+    if (reason.empty()) {
+      reads_ = read_stories(std::move(text), {name_, 0}, id_, options_, parse_);
+      std::reverse(reads_.begin(), reads_.end());
+    } else {
+      reads_.emplace_back(Rejected{{name_, 0}, std::move(reason), excerpt_of(text)});
+    }
   }
 
   ByteStream& bytes_;
@@ -35,57 +59,36 @@ class PageReader final : public Reader {
   const ReadOptions options_;
   const ParsePage parse_;
   bool read_ = false;
-  std::vector<Found> stories_;  // the next one last
+  std::vector<Read> reads_;  // the next one last
 };
 
-std::optional<Read> PageReader::next() {
-  if (!read_) {
-    read_ = true;
-    if (std::optional<Read> rejection = read()) return rejection;
-  }
-  if (stories_.empty()) return std::nullopt;
-  Found story = std::move(stories_.back());
-  stories_.pop_back();
-  story.where.source = name_;
-  std::string reason = finish_article(story);
-  if (story.article.body.empty()) {
-    reason = "nothing but navigation: the page holds no text of an article";
-  }
-  if (!reason.empty()) return rejected(story.where.line, std::move(reason), story.article.title);
-  return story;
-}
+}  // namespace
 
-std::optional<Read> PageReader::read() {
-  std::string text;
-  for (std::string_view block = bytes_.next_block(); !block.empty(); block = bytes_.next_block()) {
-    if (text.size() + block.size() > options_.max_article_bytes) {
-      return rejected(
-          0, "the page is longer than " + std::to_string(options_.max_article_bytes) + " bytes",
-          text);
-    }
-    text.append(block);
-  }
-  if (!bytes_.failure().empty())
-    return rejected(0, "the file ends early: " + bytes_.failure(), text);
+std::vector<Read> read_stories(std::string bytes, const Place& where, std::string id,
+                               const ReadOptions& options, const ParsePage& parse) {
+  std::vector<Read> reads;
   Found decoding;
-  if (std::string reason = decode_text(text, decoding); !reason.empty()) {
-    const std::size_t broken = first_broken_utf8(text).value_or(0);
+  if (std::string reason = decode_text(bytes, decoding); !reason.empty()) {
+    const std::size_t broken = first_broken_utf8(bytes).value_or(0);
     const auto breaks =
-        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(broken), '\n');
-    return rejected(static_cast<std::uint64_t>(breaks) + 1, std::move(reason), text);
+        std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(broken), '\n');
+    reads.emplace_back(Rejected{{where.source, static_cast<std::uint64_t>(breaks) + 1},
+                                std::move(reason),
+                                excerpt_of(bytes)});
+    return reads;
   }
-  const bool lost = remove_controls(text);
-  Page page = parse_(text, id_);
+  const bool lost = remove_controls(bytes);
+  Page page = parse(bytes, std::move(id));
   std::vector<std::string>& notes = page.base.notes;
   notes.insert(notes.begin(), decoding.notes.begin(), decoding.notes.end());
-  if (lost) page.base.notes.push_back("control characters removed");
-  stories_ = stories_of(std::move(page),
-                        options_.departments ? *options_.departments : Departments::builtin());
-  std::reverse(stories_.begin(), stories_.end());
-  return std::nullopt;
+  if (lost) notes.emplace_back("control characters removed");
+  const Departments& departments =
+      options.departments ? *options.departments : Departments::builtin();
+  for (Found& story : stories_of(std::move(page), departments)) {
+    reads.push_back(accepted(std::move(story), where));
+  }
+  return reads;
 }
-
-}  // namespace
 
 std::unique_ptr<Reader> read_page(ByteStream& bytes, std::string name, std::string id,
                                   const ReadOptions& options, ParsePage parse) {

@@ -1,0 +1,13 @@
+// JSON Lines of any bytes: articles or rejections, and an end.
+#include "corpus/json_lines.h"
+
+#include "tests/fuzz/read_bytes.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  timtin::ReadOptions options;
+  options.max_article_bytes = 4096;
+  timtin::MemoryStream bytes(timtin::bytes_of(data, size), 61);
+  const auto reader = timtin::read_json_lines(bytes, "fuzz", options);
+  timtin::check_all(*reader, size);
+  return 0;
+}

@@ -1,0 +1,13 @@
+// A page of any bytes: stories or rejections, and an end.
+#include "corpus/page_text.h"
+
+#include "tests/fuzz/read_bytes.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  timtin::ReadOptions options;
+  options.max_article_bytes = 4096;
+  timtin::MemoryStream bytes(timtin::bytes_of(data, size), 61);
+  const auto reader = timtin::read_page_text(bytes, "fuzz", "id", options);
+  timtin::check_all(*reader, size);
+  return 0;
+}
