@@ -25,6 +25,12 @@ struct Choice {
   std::uint32_t number = 0;
 };
 
+// A spelling to restore: a valid syllable, or letters without a vowel (an abbreviation: "hđnd").
+// Newspapers have typing errors often enough to be counted (đuợc).
+bool is_restorable(const VietWord& word) {
+  return tone_position(word) == word.size || is_valid_syllable(word);
+}
+
 std::string write_spellings(const std::vector<const Group*>& groups) {
   std::string out;
   for (const Group* group : groups) {
@@ -163,7 +169,8 @@ void AccentModelBuilder::fill_group(const std::vector<std::uint32_t>& members, s
                              [&](const Spelling& s) { return s.hash == entry.token.spelled; });
     if (same == group.spellings.end()) {
       if (entry.count < options_.min_count || entry.count < options_.min_share * total ||
-          group.spellings.size() == kMaxSpellings) {
+          group.spellings.size() == kMaxSpellings ||
+          (entry.token.accented && !is_restorable(entry.word))) {
         continue;
       }
       const auto log_share = static_cast<float>(std::log(entry.count / total));

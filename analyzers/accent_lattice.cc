@@ -23,7 +23,7 @@ bool compatible(const VietWord& typed, const VietWord& spelling) {
   for (std::size_t i = 0; i < typed.size && i < spelling.size; ++i) {
     const VietLetter &a = typed.letters[i], &b = spelling.letters[i];
     if (a.mark != Mark::kNone && a.mark != b.mark) return false;
-    if (a.tone != LetterTone::kLevel && a.tone != b.tone) return false;
+    if (a.tone != Tone::kLevel && a.tone != b.tone) return false;
   }
   return true;
 }
@@ -41,6 +41,7 @@ AccentPosition open_position(const AccentModels& models, std::string_view text,
     position.allowed = 0;
     if (position.as_typed >= 0) return position;
     const VietWord typed = canonical_word(text, token);
+    if (is_valid_syllable(typed)) return position;
     for (std::size_t k = 0; k < found.size(); ++k) {
       position.allowed |= static_cast<std::uint32_t>(compatible(typed, found[k].word)) << k;
     }

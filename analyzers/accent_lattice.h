@@ -50,7 +50,7 @@ struct AccentLattice {
 
 inline constexpr std::size_t kAccentBeam = 8;
 
-// Words typed with accents are not open, unless no known word is written like that; nor is any
+// Words typed with accents are not open unless they are no syllables (nguơi); nor is any
 // token i for which keep[i] is set (`keep` may be empty).
 AccentLattice find_accents(const AccentModels& models, std::string_view text,
                            const std::vector<AccentToken>& tokens,

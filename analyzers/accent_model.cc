@@ -40,7 +40,7 @@ unsigned matching_tags(const unsigned char* bucket, std::uint16_t tag) {
 }
 
 std::uint64_t folded_hash(VietWord word) {
-  for (VietLetter& letter : word) letter = {letter.base, Mark::kNone, LetterTone::kLevel, false};
+  for (VietLetter& letter : word) letter = {letter.base, Mark::kNone, Tone::kLevel, false};
   return hash_spelling(word);
 }
 

@@ -45,6 +45,10 @@ std::uint64_t mix(std::uint64_t h) {
   return h ^ h >> 32;
 }
 
+// The models are learned with these numbers in their hashes.
+static_assert(int(Tone::kHuyen) == 1 && int(Tone::kSac) == 2 && int(Tone::kHoi) == 3 &&
+              int(Tone::kNga) == 4 && int(Tone::kNang) == 5);
+
 std::uint64_t hash_folded(const VietWord& word) {
   char folded[kMaxWordLetters];
   for (std::size_t i = 0; i < word.size; ++i) folded[i] = word.letters[i].base;

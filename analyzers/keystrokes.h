@@ -6,16 +6,9 @@
 #include <string_view>
 
 #include "analyzers/accents.h"
+#include "analyzers/typing.h"
 
 namespace timtin {
-
-enum class InputMethod { kTelex, kVni };
-
-// What one word types: "hooij" -> "hội", "ho65i" -> "hội", "tw" -> "tư". Nothing if a key has no
-// effect that the method gives it ("box" has: "bõ"), or if there is no key of the method in it.
-// `word`: ASCII letters, and digits for VNI. Case is kept; the tone goes where the old style has
-// it.
-std::optional<std::string> decode_keystrokes(std::string_view word, InputMethod method);
 
 struct KeystrokeReading {
   std::string text;  // NFC; words that were not keystrokes are unchanged

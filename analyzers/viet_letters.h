@@ -6,26 +6,20 @@
 #include <string>
 #include <string_view>
 
+#include "analyzers/unicode.h"
+
 namespace timtin {
 
 // What is drawn on a letter, the tone aside.
 enum class Mark : std::uint8_t { kNone, kCircumflex, kBreve, kHorn, kStroke };  // â ă ơ đ
-enum class LetterTone : std::uint8_t {
-  kLevel,
-  kGrave,
-  kHook,
-  kTilde,
-  kAcute,
-  kDot
-};  // a à ả ã á ạ
 
 struct VietLetter {
   char base = 0;  // 'a' to 'z'
   Mark mark = Mark::kNone;
-  LetterTone tone = LetterTone::kLevel;
+  Tone tone = Tone::kLevel;
   bool upper = false;
 
-  bool accented() const { return mark != Mark::kNone || tone != LetterTone::kLevel; }
+  bool accented() const { return mark != Mark::kNone || tone != Tone::kLevel; }
   bool vowel() const {
     return base == 'a' || base == 'e' || base == 'i' || base == 'o' || base == 'u' || base == 'y';
   }
@@ -53,6 +47,14 @@ bool read_letter(std::string_view text, std::size_t& pos, VietLetter& letter);
 void append_letter(std::string& out, VietLetter letter);
 
 std::string spell(const VietWord& word);
+
+// `text` in NFC as someone in a hurry types it (tiếng -> tieng), or with each word's tone where the
+// old style has it. Other characters are copied.
+std::string strip_accents(std::string_view text);
+std::string to_old_style(std::string_view text);
+
+// By the rules of the orthography, whether or not a dictionary has it.
+bool is_valid_syllable(const VietWord& word);
 
 // Puts the tone of `word` where the old style has it (hòa, khỏe, thủy, quý, già). The last tone
 // wins where there are several. Words without a vowel keep no tone.

@@ -12,25 +12,6 @@ namespace {
 
 using namespace timtin;
 
-// `text` in NFC; without accents, or with each tone in the old style.
-std::string respell(std::string_view text, bool accents) {
-  std::string out;
-  for (std::size_t pos = 0; pos < text.size();) {
-    VietWord word;
-    while (word.size < kMaxWordLetters && read_letter(text, pos, word.letters[word.size])) {
-      VietLetter& letter = word.letters[word.size++];
-      if (!accents) letter = {letter.base, Mark::kNone, LetterTone::kLevel, letter.upper};
-    }
-    if (word.size == 0) {
-      out += text[pos++];
-      continue;
-    }
-    place_tone(word);
-    out += spell(word);
-  }
-  return out;
-}
-
 std::vector<std::string_view> parts(std::string_view line) {
   std::vector<std::string_view> out;
   for (std::size_t pos = 0; (pos = line.find_first_not_of(" \t\r", pos)) != line.npos;) {
@@ -48,8 +29,8 @@ int main(int argc, char** argv) {
   std::ifstream in(argv[1]);
   std::vector<std::string> titles, bare;
   for (std::string line; std::getline(in, line);) {
-    titles.push_back(respell(line, true));
-    bare.push_back(respell(line, false));
+    titles.push_back(to_old_style(line));
+    bare.push_back(strip_accents(line));
   }
   const AccentRestorer restorer;
   std::vector<std::string> restored;
@@ -58,7 +39,7 @@ int main(int argc, char** argv) {
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
   std::size_t right = 0, total = 0;
   for (std::size_t i = 0; i < titles.size(); ++i) {
-    const std::string canonical = respell(restored[i], true);
+    const std::string canonical = to_old_style(restored[i]);
     const auto wanted = parts(titles[i]), got = parts(canonical);
     total += wanted.size();
     for (std::size_t k = 0; k < wanted.size() && k < got.size(); ++k) right += wanted[k] == got[k];
