@@ -9,9 +9,10 @@ namespace {
 // An unaccented word lacks its accents for certain where its reading as typed is this improbable.
 constexpr float kMissing = 0.01f;
 
-// A proposal must be this probable, and have at least this score.
-constexpr float kCorrectionProbability = 0.85f;
-constexpr float kCorrectionScore = 5.0f;
+// A proposal must be this probable, and have at least this score: of wrong tones put into held-out
+// titles three in four are found, and one right title in a hundred has a proposal.
+constexpr float kCorrectionProbability = 0.95f;
+constexpr float kCorrectionScore = 6.0f;
 
 constexpr float kUnknownLogProbability = -9.0f;  // of a spelling that no text had
 
