@@ -1,5 +1,7 @@
 #include "corpus/decode_text.h"
 
+#include <cstring>
+
 #include "analyzers/charsets.h"
 #include "corpus/clean_text.h"
 
@@ -9,8 +11,12 @@ namespace {
 
 constexpr std::size_t kBytesForOneBroken = 200;
 
-// "á»" and "áº", with which the toned letters of Vietnamese begin when their UTF-8 is misread.
-constexpr std::string_view kSigns[] = {"\xC3\xA1\xC2\xBB", "\xC3\xA1\xC2\xBA"};
+// "á»" and "áº", with which the toned letters of Vietnamese begin when their UTF-8 is misread, have
+// these bytes in common. (memmem, for std::string::find stops at each \xC3, and those are many.)
+bool may_be_mojibake(std::string_view text) {
+  constexpr std::string_view kSign = "\xC3\xA1\xC2";
+  return ::memmem(text.data(), text.size(), kSign.data(), kSign.size()) != nullptr;
+}
 
 }  // namespace
 
@@ -29,9 +35,7 @@ std::string decode_text(std::string& bytes, Found& found) {
 }
 
 void undo_mojibake(std::string& field, const char* name, Found& found) {
-  if (field.find(kSigns[0]) == std::string::npos && field.find(kSigns[1]) == std::string::npos) {
-    return;
-  }
+  if (!may_be_mojibake(field)) return;
   Decoded decoded = decode(field);
   if (decoded.charset != Charset::kMojibake) return;
   field = std::move(decoded.text);
