@@ -32,7 +32,7 @@ SyllableId shape_id(std::string_view term) {
       others = true;
     }
   }
-  if (digits) return others ? 2 : 1;
+  if (digits) return others ? kCodeShape : kNumberShape;
   if (letters <= 1) return 3;
   if (letters == 2) return ascii ? 4 : 5;
   if (letters <= 5) return ascii ? 6 : 7;
@@ -51,13 +51,16 @@ SegmentModel view_segment_model(std::span<const unsigned char> bytes) {
   const SegmentModelHeader& header = header_bytes[0];
   if (header.magic != kSegmentMagic) throw std::runtime_error("segmenter model: another format");
   if (!std::has_single_bit(header.term_slots) || header.syllables <= kFirstSyllableId ||
-      header.syllables > 0x10000) {
+      header.syllables > 0x10000 || header.classes == 0 || header.classes > 0x100) {
     throw std::runtime_error("segmenter model: bad header");
   }
   SegmentModel model;
   model.term_checks = take<std::uint32_t>(bytes, header.term_slots);
   model.term_ids = take<SyllableId>(bytes, header.term_slots);
+  model.classes = take<std::uint8_t>(bytes, header.syllables);
   model.unigrams = take<NarrowWeights>(bytes, header.syllables);
+  model.class_count = header.classes;
+  model.class_pairs = take<WideWeights>(bytes, model.class_count * model.class_count);
   model.wide = take<WideLine>(bytes, header.wide_lines);
   model.narrow = take<NarrowLine>(bytes, header.narrow_lines);
   return model;

@@ -3,7 +3,8 @@
 // A second-order linear-chain CRF over the gaps between syllables. y = 1 at a gap joins its two
 // syllables into one word. The score of a segmentation is the sum of the weights of
 //   one syllable         by (y before it, y after it)
-//   a pair               by (y before it, y inside, y after it)
+//   a pair               by (y before it, y inside, y after it); if the pair is not in the model,
+//                        those of the classes of its syllables
 //   a triple, a skip     by (y in its first gap, y in its second); a skip ignores the middle
 //   a quadruple          by its three inner gaps
 // Weights are bytes; each syllable costs four cache lines, one for each n-gram that ends with it.
@@ -21,6 +22,8 @@ namespace timtin {
 // Ids below kFirstSyllableId are the edge of a run and the shapes of terms the model does not know.
 using SyllableId = std::uint16_t;
 inline constexpr SyllableId kRunEdge = 0;
+inline constexpr SyllableId kNumberShape = 1;
+inline constexpr SyllableId kCodeShape = 2;  // letters and digits
 inline constexpr SyllableId kFirstSyllableId = 16;
 
 // The id of a term by its shape alone, in [1, kFirstSyllableId). Terms with digits have no other.
@@ -69,25 +72,29 @@ inline NgramSlot slot_of(std::uint64_t hash, std::uint32_t lines) {
 }
 
 // All little-endian; each section starts at a multiple of 64 bytes, in this order after the header:
-// term_checks, term_ids, unigrams, wide, narrow.
+// term_checks, term_ids, classes, unigrams, class_pairs, wide, narrow.
 struct SegmentModelHeader {
   std::array<char, 8> magic;
   std::uint32_t term_slots;  // a power of two; open addressing by the high half of hash_term
   std::uint32_t syllables;   // ids in use, the shapes included
   std::uint32_t wide_lines;
   std::uint32_t narrow_lines;
-  std::array<std::uint8_t, 40> unused;
+  std::uint32_t classes;
+  std::array<std::uint8_t, 36> unused;
 };
 static_assert(sizeof(SegmentModelHeader) == 64);
 static_assert(std::endian::native == std::endian::little, "the model is read in place");
-inline constexpr std::array<char, 8> kSegmentMagic = {'T', 'T', 'S', 'E', 'G', '0', '1', '\n'};
+inline constexpr std::array<char, 8> kSegmentMagic = {'T', 'T', 'S', 'E', 'G', '0', '2', '\n'};
 
 struct SegmentModel {
   std::span<const std::uint32_t> term_checks;  // low half of hash_term; term_ids says if empty
   std::span<const SyllableId> term_ids;        // 0: empty
+  std::span<const std::uint8_t> classes;       // by SyllableId; below `class_count`
   std::span<const NarrowWeights> unigrams;     // by SyllableId
-  std::span<const WideLine> wide;              // pairs and quadruples
-  std::span<const NarrowLine> narrow;          // triples and skips
+  std::span<const WideWeights> class_pairs;    // by (left class * class_count + right class)
+  std::size_t class_count = 0;
+  std::span<const WideLine> wide;      // pairs and quadruples
+  std::span<const NarrowLine> narrow;  // triples and skips
 };
 
 // A view of `bytes`, which must be aligned to 64 and outlive it.

@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "cli/log.h"
+#include "cli/run_analyze.h"
 #include "cli/run_decode.h"
 #include "cli/run_restore.h"
 #include "cli/version.h"
@@ -105,24 +106,34 @@ CLI::App* add_eval(CLI::App& app, EvalCommand& command) {
   return sub;
 }
 
-struct AnalyzeCommand {
-  std::string file = "-";
+struct AnalyzeOptionsGiven {
+  AnalyzeCommand tokens;
   std::string from = "auto";
-  bool text = false, restore = false;
+  bool text = false, restore = false, words = false, json = false;
 };
 
-CLI::App* add_analyze(CLI::App& app, AnalyzeCommand& command) {
+CLI::App* add_analyze(CLI::App& app, AnalyzeOptionsGiven& command) {
   CLI::App* sub = app.add_subcommand("analyze", "Show what the analyzer makes of a text");
-  sub->add_option("FILE", command.file, "A file, or - for standard input")->capture_default_str();
+  sub->add_option("FILE", command.tokens.file, "A file, or - for standard input")
+      ->capture_default_str();
   auto* text = sub->add_flag("--text", command.text, "The text itself, decoded, in NFC");
   sub->add_option("--from", command.from,
                   "With --text, its encoding: auto utf8 utf16 tcvn3 vni viscii vps cp1258 viqr")
       ->needs(text)
       ->capture_default_str();
-  sub->add_flag("--restore", command.restore, "Each line with its accents restored")
-      ->excludes(text);
+  auto* restore = sub->add_flag("--restore", command.restore, "Each line with its accents restored")
+                      ->excludes(text);
+  auto* words = sub->add_flag("--words", command.words, "Each line with _ inside its words")
+                    ->excludes(text)
+                    ->excludes(restore);
+  sub->add_flag("--json", command.json, "The terms as JSON objects, one a line")
+      ->excludes(text)
+      ->excludes(restore)
+      ->excludes(words);
   sub->footer(
+      "Without an option, each line's terms: term, kind, position, length, begin, end.\n"
       "Examples:\n"
+      "  timtin analyze --words page.txt\n"
       "  echo 'hoi lien hiep phu nu' | timtin analyze --restore\n"
       "  timtin analyze --text --from tcvn3 old-page.txt");
   return sub;
@@ -155,7 +166,7 @@ int run(int argc, char** argv) {
   ServeCommand serve;
   EvalCommand eval;
   InfoCommand info;
-  AnalyzeCommand analyze;
+  AnalyzeOptionsGiven analyze;
   std::string from, to;
   const CLI::App* index_app = add_index(app, index);
   const CLI::App* search_app = add_search(app, search, from, to);
@@ -174,8 +185,13 @@ int run(int argc, char** argv) {
   if (*serve_app) return run_serve(serve);
   if (*eval_app) return run_eval(eval);
   if (*info_app) return run_info(info);
-  if (*analyze_app && analyze.text) return run_decode(analyze.file, analyze.from);
-  if (*analyze_app && analyze.restore) return run_restore(analyze.file);
+  if (*analyze_app && analyze.text) return run_decode(analyze.tokens.file, analyze.from);
+  if (*analyze_app && analyze.restore) return run_restore(analyze.tokens.file);
+  if (*analyze_app) {
+    if (analyze.words) analyze.tokens.print = AnalyzeCommand::Print::kWords;
+    if (analyze.json) analyze.tokens.print = AnalyzeCommand::Print::kJson;
+    return run_analyze(analyze.tokens);
+  }
   return kExitError;
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "analyzers/analyzer.h"
-#include "corpus/clean_text.h"
 #include "corpus/departments.h"
 #include "schema/index_error.h"
 #include "schema/ranking.h"
@@ -44,8 +43,7 @@ Filters filters_of(const Query& query, const SearchRequest& request,
     if (const Department* known = Departments::builtin().find(department)) {
       department = known->code;
     } else {
-      warnings.push_back("Không có ban, đơn vị nào tên “" + excerpt_of(department) +
-                         "” trong bảng các ban.");
+      warnings.push_back("Không có ban, đơn vị nào tên “" + department + "” trong bảng các ban.");
     }
   }
   return filters;
@@ -89,8 +87,7 @@ struct Searcher::State {
          .count = rank ? std::max(wanted, kCandidates) : wanted,
          .count_to = request.count_to,
          .least_weight = rank && cut && match == Match::kMost ? least_weight(made.resolved) : 0,
-         .all = request.facets,
-         .match = match});
+         .all = request.facets});
     return made;
   }
 
@@ -99,7 +96,7 @@ struct Searcher::State {
     double mass = 0;
     int words = 0;
     for (const Slot& slot : resolved.slots) {
-      if (slot.spellings.empty() || slot.idf == 0) continue;  // unknown, or only excluded
+      if (slot.spellings.empty()) continue;
       mass += slot.idf;
       ++words;
     }
@@ -209,9 +206,6 @@ SearchAnswer Searcher::search(const SearchRequest& asked) {
   Attempt attempt = state_->search(query, filters, request, answer.widened);
   if (request.sort == Sort::kRelevance && attempt.resolved.has_text()) state_->rank(attempt);
 
-  if (!query.groups.empty() && !attempt.resolved.has_text()) {
-    answer.warnings.emplace_back("Câu tìm không có chữ hay số nào; dưới đây là mọi bài.");
-  }
   answer.total = attempt.candidates.total;
   answer.total_is_exact = attempt.candidates.total_is_exact;
   const auto& best = attempt.candidates.best;
