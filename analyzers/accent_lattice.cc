@@ -6,7 +6,7 @@
 namespace timtin {
 namespace {
 
-constexpr float kBeamWidth = 5.0f;  // ln: readings further behind the best are dropped
+constexpr float kBeamWidth = 4.0f;  // ln: readings further behind the best are dropped
 constexpr float kLeastProbability = 1e-4f;
 constexpr float kImpossible = -1e9f;
 
@@ -93,9 +93,9 @@ std::vector<int> AccentLattice::choices(std::uint32_t node) const {
 
 namespace {
 
-// Extends each reading by each spelling at `position`, and keeps the best.
+// Extends each reading by each spelling at `position`, and keeps the best `beam`.
 void extend(const AccentModels& models, const FixedContext& fixed, AccentPosition& position,
-            AccentLattice& lattice, std::vector<std::uint32_t>& next) {
+            std::size_t beam, AccentLattice& lattice, std::vector<std::uint32_t>& next) {
   auto& nodes = lattice.nodes;
   auto& last = lattice.last;
   const std::size_t count = position.spellings.size();
@@ -139,7 +139,7 @@ void extend(const AccentModels& models, const FixedContext& fixed, AccentPositio
   std::sort(next.begin(), next.end(), [&](std::uint32_t a, std::uint32_t b) {
     return nodes[a].log_probability > nodes[b].log_probability;
   });
-  if (next.size() > kAccentBeam) next.resize(kAccentBeam);
+  if (next.size() > beam) next.resize(beam);
   while (nodes[next.back()].log_probability < nodes[next[0]].log_probability - kBeamWidth) {
     next.pop_back();
   }
@@ -149,7 +149,8 @@ void extend(const AccentModels& models, const FixedContext& fixed, AccentPositio
 }  // namespace
 
 AccentLattice find_accents(const AccentModels& models, std::string_view text,
-                           const std::vector<AccentToken>& tokens, const std::vector<bool>& keep) {
+                           const std::vector<AccentToken>& tokens, std::size_t beam,
+                           const std::vector<bool>& keep) {
   AccentLattice lattice;
   lattice.positions.resize(tokens.size());
   lattice.nodes.reserve(tokens.size() * 4 + 1);
@@ -165,7 +166,7 @@ AccentLattice find_accents(const AccentModels& models, std::string_view text,
         lattice.nodes[n].path = step(lattice.nodes[n].path, tokens[i]);
       }
     } else {
-      extend(models, fixed_context(tokens.data(), tokens.size(), i), position, lattice, next);
+      extend(models, fixed_context(tokens.data(), tokens.size(), i), position, beam, lattice, next);
     }
   }
   return lattice;

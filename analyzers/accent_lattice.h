@@ -48,12 +48,14 @@ struct AccentLattice {
   std::vector<int> choices(std::uint32_t node) const;
 };
 
+// Readings kept at a time. Three are enough for the best one, eight for its rivals.
+inline constexpr std::size_t kNarrowBeam = 3;
 inline constexpr std::size_t kAccentBeam = 8;
 
 // Words typed with accents are not open unless they are no syllables (nguơi); nor is any
-// token i for which keep[i] is set (`keep` may be empty).
+// token i for which keep[i] is set (`keep` may be empty). `beam`: 1 to kAccentBeam.
 AccentLattice find_accents(const AccentModels& models, std::string_view text,
-                           const std::vector<AccentToken>& tokens,
+                           const std::vector<AccentToken>& tokens, std::size_t beam = kAccentBeam,
                            const std::vector<bool>& keep = {});
 
 }  // namespace timtin

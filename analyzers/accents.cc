@@ -9,9 +9,10 @@ namespace {
 // An unaccented word lacks its accents for certain where its reading as typed is this improbable.
 constexpr float kMissing = 0.01f;
 
-// A proposal must be this probable, and have at least this score.
-constexpr float kCorrectionProbability = 0.85f;
-constexpr float kCorrectionScore = 5.0f;
+// A proposal must be this probable, and have at least this score: of wrong tones put into held-out
+// titles three in four are found, and one right title in a hundred has a proposal.
+constexpr float kCorrectionProbability = 0.95f;
+constexpr float kCorrectionScore = 6.0f;
 
 constexpr float kUnknownLogProbability = -9.0f;  // of a spelling that no text had
 
@@ -64,12 +65,13 @@ std::vector<bool> meant_as_typed(const std::vector<AccentToken>& tokens,
 AccentRestorer::AccentRestorer(const AccentModel& base, const AccentModel* side)
     : models_{&base, side != nullptr && side->learned_over() == base.identity() ? side : nullptr} {}
 
-AccentLattice AccentRestorer::read(std::string_view text, std::vector<AccentToken>& tokens) const {
+AccentLattice AccentRestorer::read(std::string_view text, std::size_t beam,
+                                   std::vector<AccentToken>& tokens) const {
   split_for_accents(text, tokens);
-  AccentLattice lattice = find_accents(models_, text, tokens);
+  AccentLattice lattice = find_accents(models_, text, tokens, beam);
   const std::vector<bool> keep = meant_as_typed(tokens, lattice);
   if (std::find(keep.begin(), keep.end(), true) == keep.end()) return lattice;
-  return find_accents(models_, text, tokens, keep);
+  return find_accents(models_, text, tokens, beam, keep);
 }
 
 std::string AccentRestorer::restore(std::string_view text) const {
@@ -79,7 +81,7 @@ std::string AccentRestorer::restore(std::string_view text) const {
 std::vector<AccentReading> AccentRestorer::readings(std::string_view text,
                                                     std::size_t count) const {
   std::vector<AccentToken> tokens;
-  const AccentLattice lattice = read(text, tokens);
+  const AccentLattice lattice = read(text, count > 1 ? kAccentBeam : kNarrowBeam, tokens);
   const float best = lattice.nodes[lattice.last[0]].log_probability;
   double mass = 0;
   for (const std::uint32_t n : lattice.last) {
@@ -110,7 +112,7 @@ std::vector<AccentReading> AccentRestorer::readings(std::string_view text,
 std::vector<WordSpellings> AccentRestorer::spellings(std::string_view text,
                                                      float min_probability) const {
   std::vector<AccentToken> tokens;
-  const AccentLattice lattice = read(text, tokens);
+  const AccentLattice lattice = read(text, kAccentBeam, tokens);
   std::vector<WordSpellings> out;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const AccentPosition& position = lattice.positions[i];

@@ -64,7 +64,8 @@ class AccentRestorer {
 
  private:
   // The readings of `text`, split into `tokens`; words that were meant as typed are not open.
-  AccentLattice read(std::string_view text, std::vector<AccentToken>& tokens) const;
+  AccentLattice read(std::string_view text, std::size_t beam,
+                     std::vector<AccentToken>& tokens) const;
 
   AccentModels models_;
 };

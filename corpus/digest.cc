@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t kMaxHeadingWords = 45;  // longer lines are paragraphs, bullet or not
 constexpr std::size_t kHeadlineWords = 6;     // on average, in a digest
+constexpr std::size_t kMaxList = 100;         // lines at the top: more are a table, not a list
+constexpr std::size_t kMaxLines = 3000;       // of a page; both bound the comparisons
 
 struct Entry {
   std::string key;
@@ -30,6 +32,7 @@ bool may_be_heading(const Entry& entry) {
 
 // Four of five words of the longer key stand in the other too, as often.
 bool nearly_equal(const std::string& one, const std::string& other) {
+  if (std::min(one.size(), other.size()) * 2 < std::max(one.size(), other.size())) return false;
   std::vector<std::string_view> a = split(one, ' ');
   std::vector<std::string_view> b = split(other, ' ');
   std::sort(a.begin(), a.end());
@@ -88,9 +91,11 @@ bool is_whole(const Digest& digest, const std::vector<Entry>& entries, std::stri
 }  // namespace
 
 Digest find_digest(std::span<const PageLine> lines, std::string_view title) {
+  if (lines.size() > kMaxLines) return {};
   std::vector<Entry> entries;
   for (const PageLine& line : lines) entries.push_back(entry_of(line.text));
   const std::size_t top = end_of_top(lines, entries);
+  if (top > kMaxList) return {};
 
   Digest digest;
   std::vector<std::size_t> headings;

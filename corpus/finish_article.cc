@@ -1,6 +1,7 @@
 #include "corpus/finish_article.h"
 
 #include <algorithm>
+#include <ctime>
 
 #include "corpus/clean_text.h"
 #include "corpus/decode_text.h"
@@ -32,16 +33,28 @@ void add_department(std::string_view text, const Departments& departments, Found
   all.push_back(std::move(code));
 }
 
+// The last date to believe. A clock that stands before this program was written tells nothing.
+Date tomorrow() {
+  constexpr std::time_t kWritten = 1767225600;  // 2026-01-01
+  constexpr std::int32_t kDay = 24 * 60 * 60;
+  const std::time_t now = std::time(nullptr);
+  if (now < kWritten) return {9999, 12, 31};
+  return from_days_since_epoch(static_cast<std::int32_t>(now / kDay) + 1);
+}
+
 }  // namespace
 
 void set_date(std::string_view text, Found& found) {
   found.article.published = {};
   text = trim(text);
   if (text.empty()) return;
-  if (const std::optional<Date> date = parse_date(text)) {
-    found.article.published = *date;
-  } else {
+  const std::optional<Date> date = parse_date(text);
+  if (!date) {
     found.notes.push_back("date refused: " + excerpt_of(text));
+  } else if (*date > tomorrow()) {
+    found.notes.push_back("date refused, it is yet to come: " + excerpt_of(text));
+  } else {
+    found.article.published = *date;
   }
 }
 

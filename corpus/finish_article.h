@@ -11,7 +11,8 @@ namespace timtin {
 
 class Departments;
 
-// Sets the date that `text` says; "" leaves it unknown, an impossible one makes a note.
+// Sets the date that `text` says; "" leaves it unknown. One that is impossible, or later than
+// tomorrow by the system's clock, is refused with a note.
 void set_date(std::string_view text, Found& found);
 
 // Adds the departments that `list` names ("CSLP, TCCB", "Ban Tuyên giáo"), by their codes and each

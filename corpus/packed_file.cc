@@ -64,6 +64,15 @@ void PackedFile::fail() {
   }
 }
 
+bool PackedFile::is_bomb() {
+  if (unpacked_ < kFreeBytes) return false;
+  constexpr int kAsRead = -1;  // the filter nearest to the file
+  const la_int64_t packed = archive_filter_bytes(archive_.get(), kAsRead);
+  if (packed <= 0 || unpacked_ / static_cast<std::uint64_t>(packed) <= kMaxRatio) return false;
+  failure_ = "unpacks to more than " + std::to_string(kMaxRatio) + " times its size";
+  return true;
+}
+
 bool PackedFile::next_member() {
   while (failure_.empty()) {
     archive_entry* entry = nullptr;
@@ -80,6 +89,7 @@ bool PackedFile::next_member() {
       const char* name = archive_entry_pathname_utf8(entry);
       if (!name) name = archive_entry_pathname(entry);
       member_name_ = name ? name : "(no name)";
+      if (member_name_.starts_with("./")) member_name_.erase(0, 2);
     }
     return true;
   }
@@ -97,6 +107,8 @@ std::string_view PackedFile::next_block() {
       fail();
       return {};
     }
+    unpacked_ += size;
+    if (is_bomb()) return {};
     if (size > 0) return {static_cast<const char*>(bytes), size};
   }
   return {};

@@ -1,6 +1,7 @@
 // PackedFile: a file, or a stream, with its compression and its archive undone by libarchive.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -15,9 +16,14 @@ namespace timtin {
 //
 // libarchive undoes all of these from any stream, checks the ends and sums (a truncated .gz is a
 // failure, not an end), reads files of several gzip or zstd frames, and accepts zstd windows up to
-// 128 MB (`zstd --long=27`). Its filters that start other programs are not enabled.
+// 128 MB (`zstd --long=27`). A file that unpacks to more than kMaxRatio times its size fails once
+// kFreeBytes are out: a bomb, for text does not compress to a fiftieth of that. Its filters that
+// start other programs are not enabled.
 class PackedFile final : public ByteStream {
  public:
+  static constexpr std::uint64_t kMaxRatio = 500;
+  static constexpr std::uint64_t kFreeBytes = 64u << 20;
+
   // "-" is standard input.
   explicit PackedFile(const std::string& path);
   // A packed member of another file; `outer` must outlive this.
@@ -35,6 +41,7 @@ class PackedFile final : public ByteStream {
  private:
   void open(int result);
   void fail();
+  bool is_bomb();
 
   struct Closer {
     void operator()(archive* opened) const;
@@ -42,6 +49,7 @@ class PackedFile final : public ByteStream {
   std::unique_ptr<archive, Closer> archive_;
   std::string member_name_;
   std::string failure_;
+  std::uint64_t unpacked_ = 0;
 };
 
 // True if `head`, the first bytes of a file, belong to a packed format.

@@ -2,15 +2,29 @@
 
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
+#include <unicode/unistr.h>
+
+#include "corpus/clean_text.h"
 
 namespace timtin {
 namespace {
 
 using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
 
+// Articles are valid UTF-8, but a query may hold any bytes: what is broken shows as U+FFFD.
+void string(Writer& out, const std::string& value) {
+  if (!first_broken_utf8(value)) {
+    out.String(value);
+    return;
+  }
+  std::string valid;
+  icu::UnicodeString::fromUTF8(value).toUTF8String(valid);
+  out.String(valid);
+}
+
 void key_string(Writer& out, const char* key, const std::string& value) {
   out.Key(key);
-  out.String(value);
+  string(out, value);
 }
 
 // Known values only: a missing key says "not known".
@@ -21,7 +35,7 @@ void key_known(Writer& out, const char* key, const std::string& value) {
 void strings(Writer& out, const char* key, const std::vector<std::string>& values) {
   out.Key(key);
   out.StartArray();
-  for (const std::string& value : values) out.String(value);
+  for (const std::string& value : values) string(out, value);
   out.EndArray();
 }
 

@@ -59,10 +59,11 @@ Qrels parse_qrels(std::string_view text, const std::string& name) {
   each_line(text, [&](std::string_view line, std::size_t number) {
     const auto words = words_of(line);
     int grade = 0;
-    if (words.size() != 4 ||
-        std::from_chars(words[3].data(), words[3].data() + words[3].size(), grade).ec !=
-            std::errc()) {
-      fail(name, number, "not \"qid 0 docid grade\"");
+    if (words.size() != 4) fail(name, number, "not \"qid 0 docid grade\"");
+    const char* const end = words[3].data() + words[3].size();
+    if (const auto [at, error] = std::from_chars(words[3].data(), end, grade);
+        error != std::errc() || at != end) {
+      fail(name, number, "the grade is no whole number");
     }
     qrels[std::string(words[0])][std::string(words[2])] = grade;
   });

@@ -10,9 +10,12 @@ EvidenceReader::EvidenceReader(const Segment& segment, const ResolvedQuery& reso
     for (const auto& [term, likeness] : resolved.slots[s].spellings) {
       if (match_of_term_[term] == 0) {
         matches_.emplace_back();
+        wanted_.push_back(false);
         match_of_term_[term] = static_cast<std::uint16_t>(matches_.size());
       }
-      matches_[match_of_term_[term] - 1].push_back({static_cast<std::uint16_t>(s), likeness});
+      const std::size_t match = match_of_term_[term] - 1u;
+      matches_[match].push_back({static_cast<std::uint16_t>(s), likeness});
+      if (resolved.slots[s].idf > 0) wanted_[match] = true;
     }
   }
 }

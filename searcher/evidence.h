@@ -36,6 +36,11 @@ class EvidenceReader {
     const TermId term = symbol_terms_[symbol];
     return term == kNoTerm ? 0 : match_of_term_[term];
   }
+  // True if a reader should see the symbol as one that was looked for.
+  bool is_wanted(SymbolId symbol) const {
+    const std::uint16_t match = match_of(symbol);
+    return match != 0 && wanted_[match - 1];
+  }
   bool is_word(SymbolId symbol) const { return symbol_terms_[symbol] != kNoTerm; }
 
  private:
@@ -43,6 +48,7 @@ class EvidenceReader {
   std::span<const TermId> symbol_terms_;
   std::vector<std::uint16_t> match_of_term_;
   std::vector<std::vector<SlotMatch>> matches_;
+  std::vector<bool> wanted_;  // by match; false for words that are only excluded
 };
 
 // True if the slots of the run stand one after another somewhere in the occurrences.

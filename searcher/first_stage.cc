@@ -5,43 +5,73 @@
 
 #include "schema/index_error.h"
 #include "searcher/impact_weight.h"
+#include "searcher/xapian_query.h"
 
 namespace timtin {
 namespace {
 
-bool has_phrases(const ResolvedQuery& resolved) {
-  const auto is_phrase = [](const ResolvedItem& item) {
-    return item.kind == TextItem::Kind::kPhrase && item.run.slots.size() > 1;
-  };
-  for (const auto& group : resolved.groups) {
-    if (std::any_of(group.begin(), group.end(), is_phrase)) return true;
-  }
-  return std::any_of(resolved.excluded.begin(), resolved.excluded.end(), is_phrase);
+bool is_phrase(const ResolvedItem& item) {
+  return item.kind == TextItem::Kind::kPhrase && item.run.slots.size() > 1;
 }
 
-// Holds what the postings cannot tell: the order of words in phrases.
+bool has_phrases(const ResolvedQuery& resolved) {
+  const auto holds_one = [](const auto& items) {
+    return std::any_of(items.begin(), items.end(), is_phrase);
+  };
+  return std::any_of(resolved.groups.begin(), resolved.groups.end(), holds_one) ||
+         holds_one(resolved.excluded);
+}
+
+// Holds what the postings cannot tell: the order of words in phrases. In a group with a phrase the
+// other alternatives are decided here too, since the postings no longer say which of them it was.
 class PhraseDecider : public Xapian::MatchDecider {
  public:
-  PhraseDecider(const ResolvedQuery& resolved, const EvidenceReader& reader)
-      : resolved_(resolved), reader_(reader) {}
+  PhraseDecider(const ResolvedQuery& resolved, const EvidenceReader& reader, Match match)
+      : resolved_(resolved), reader_(reader), match_(match) {
+    for (const auto& group : resolved.groups) {
+      if (std::any_of(group.begin(), group.end(), is_phrase)) groups_.push_back(&group);
+    }
+  }
 
   bool operator()(const Xapian::Document& document) const override {
     reader_.read(document.get_docid(), occurrences_);
-    const auto holds = [&](const ResolvedItem& item) {
-      return item.kind == TextItem::Kind::kWords || has_phrase(item.run, reader_, occurrences_);
-    };
-    for (const auto& group : resolved_.groups) {
-      if (std::none_of(group.begin(), group.end(), holds)) return false;
+    for (const auto* group : groups_) {
+      if (std::none_of(group->begin(), group->end(), [this](const ResolvedItem& item) {
+            return item.kind == TextItem::Kind::kWords
+                       ? holds_words(item.run)
+                       : has_phrase(item.run, reader_, occurrences_);
+          })) {
+        return false;
+      }
     }
-    for (const ResolvedItem& item : resolved_.excluded) {
-      if (item.kind == TextItem::Kind::kPhrase && holds(item)) return false;
-    }
-    return true;
+    return std::none_of(resolved_.excluded.begin(), resolved_.excluded.end(),
+                        [this](const ResolvedItem& item) {
+                          return is_phrase(item) && has_phrase(item.run, reader_, occurrences_);
+                        });
   }
 
  private:
+  bool holds_slot(std::uint16_t slot) const {
+    const bool title_only = resolved_.slots[slot].title_only;
+    return std::any_of(occurrences_.begin(), occurrences_.end(), [&](const Occurrence& found) {
+      if (title_only && found.part != Part::kTitle) return false;
+      const auto slots = reader_.slots(found.match);
+      return std::any_of(slots.begin(), slots.end(),
+                         [slot](const SlotMatch& m) { return m.slot == slot; });
+    });
+  }
+
+  bool holds_words(const SlotRun& run) const {
+    const auto holds = [this](std::uint16_t slot) { return holds_slot(slot); };
+    if (match_ == Match::kAll) return std::all_of(run.slots.begin(), run.slots.end(), holds);
+    const auto telling = telling_slots(run, resolved_, match_);
+    return std::any_of(telling.begin(), telling.end(), holds);
+  }
+
   const ResolvedQuery& resolved_;
   const EvidenceReader& reader_;
+  const Match match_;
+  std::vector<const std::vector<ResolvedItem>*> groups_;  // those with a phrase
   mutable std::vector<Occurrence> occurrences_;
 };
 
@@ -103,7 +133,7 @@ Candidates first_stage(const Xapian::Database& postings, const Xapian::Query& qu
   if (request.least_weight > 0) enquire.set_cutoff(0, request.least_weight);
   Collector collector(request.all ? &found.all : nullptr, request.least_weight);
   if (request.all || request.count_to) enquire.add_matchspy(&collector);
-  const PhraseDecider decider(resolved, reader);
+  const PhraseDecider decider(resolved, reader, request.match);
   const Xapian::doccount check = request.all ? postings.get_doccount() : request.count_to;
   const Xapian::MSet matches = enquire.get_mset(0, request.count, check, nullptr,
                                                 has_phrases(resolved) ? &decider : nullptr);

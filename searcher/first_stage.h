@@ -28,6 +28,7 @@ struct FirstStageRequest {
   std::uint32_t count_to = 1000;  // matches to count at least
   double least_weight = 0;        // what weighs less does not match
   bool all = false;               // collect every match: exact counts and facets
+  Match match = Match::kMost;     // as in the query: for words that stand beside a phrase
 };
 
 // `reader` decides phrases. Throws IndexError for a damaged index.

@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "schema/fields.h"
+#include "corpus/clean_text.h"
 
 namespace timtin {
 namespace {
@@ -156,7 +156,7 @@ class QueryBuilder {
     run_open_ = false;
     const std::optional<DateRange> range = parse_date_range(piece.text);
     if (!range) {
-      query_.warnings.push_back("Không hiểu ngày “" + std::string(piece.text) +
+      query_.warnings.push_back("Không hiểu ngày “" + excerpt_of(piece.text) +
                                 "”; hãy viết 2019, 2019-08, 22/08/2019 hoặc 2019-08..2020.");
     } else if (piece.excluded) {
       query_.warnings.push_back("Chưa loại trừ được theo ngày; đã bỏ qua “-date:”.");

@@ -116,10 +116,12 @@ ResolvedQuery resolve_query(const Query& query, const Segment& segment, Analyzer
     }
     if (!items.empty()) resolved.groups.push_back(std::move(items));
   }
+  const std::size_t wanted = resolved.slots.size();
   for (const TextItem& item : query.excluded) {
     ResolvedItem found = resolver.resolve(item);
     if (!found.run.slots.empty()) resolved.excluded.push_back(std::move(found));
   }
+  for (std::size_t i = wanted; i < resolved.slots.size(); ++i) resolved.slots[i].idf = 0;
   return resolved;
 }
 

@@ -22,7 +22,7 @@ struct Slot {
   std::string text;                 // as typed
   std::string term;                 // canonical
   std::vector<Spelling> spellings;  // empty if the archive does not hold the word
-  double idf = 0;
+  double idf = 0;  // 0 for a word that is only excluded: it tells nothing of what is found
   bool title_only = false;
 };
 

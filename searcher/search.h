@@ -20,11 +20,11 @@ enum class Match : std::uint8_t {
 };
 
 struct SearchRequest {
-  std::string query;                // docs/query-syntax.md
-  std::vector<std::string> topics;  // alternatives, beside those of the query
-  std::vector<std::string> departments;
-  std::vector<std::string> units;
-  DateRange dates;
+  std::string query = {};                // docs/query-syntax.md
+  std::vector<std::string> topics = {};  // alternatives, beside those of the query
+  std::vector<std::string> departments = {};
+  std::vector<std::string> units = {};
+  DateRange dates = {};
   Sort sort = Sort::kRelevance;
   // When sorting by date the default is kAll, and kMost only if that finds nothing: else the
   // newest article with any one of the words would come first.

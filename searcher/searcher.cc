@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzers/analyzer.h"
+#include "corpus/clean_text.h"
 #include "corpus/departments.h"
 #include "schema/index_error.h"
 #include "schema/ranking.h"
@@ -43,7 +44,8 @@ Filters filters_of(const Query& query, const SearchRequest& request,
     if (const Department* known = Departments::builtin().find(department)) {
       department = known->code;
     } else {
-      warnings.push_back("Không có ban, đơn vị nào tên “" + department + "” trong bảng các ban.");
+      warnings.push_back("Không có ban, đơn vị nào tên “" + excerpt_of(department) +
+                         "” trong bảng các ban.");
     }
   }
   return filters;
@@ -87,7 +89,8 @@ struct Searcher::State {
          .count = rank ? std::max(wanted, kCandidates) : wanted,
          .count_to = request.count_to,
          .least_weight = rank && cut && match == Match::kMost ? least_weight(made.resolved) : 0,
-         .all = request.facets});
+         .all = request.facets,
+         .match = match});
     return made;
   }
 
@@ -96,7 +99,7 @@ struct Searcher::State {
     double mass = 0;
     int words = 0;
     for (const Slot& slot : resolved.slots) {
-      if (slot.spellings.empty()) continue;
+      if (slot.spellings.empty() || slot.idf == 0) continue;  // unknown, or only excluded
       mass += slot.idf;
       ++words;
     }
@@ -206,6 +209,9 @@ SearchAnswer Searcher::search(const SearchRequest& asked) {
   Attempt attempt = state_->search(query, filters, request, answer.widened);
   if (request.sort == Sort::kRelevance && attempt.resolved.has_text()) state_->rank(attempt);
 
+  if (!query.groups.empty() && !attempt.resolved.has_text()) {
+    answer.warnings.emplace_back("Câu tìm không có chữ hay số nào; dưới đây là mọi bài.");
+  }
   answer.total = attempt.candidates.total;
   answer.total_is_exact = attempt.candidates.total_is_exact;
   const auto& best = attempt.candidates.best;

@@ -46,7 +46,7 @@ std::string html_of(const Segment& segment, const std::vector<Piece>& pieces, st
   bool marked = false, after_word = false;
   for (std::size_t i = from; i < to; ++i) {
     const Piece& piece = pieces[i];
-    const bool mark = piece.word && reader.match_of(piece.symbol) != 0;
+    const bool mark = piece.word && reader.is_wanted(piece.symbol);
     const std::string_view text = lexicon.symbol(piece.symbol);
     if (marked && piece.word && !mark) html += "</mark>", marked = false;
     if (marked && !piece.word && !text.empty()) html += "</mark>", marked = false;

@@ -37,30 +37,42 @@ Query all_of(const SlotRun& run, const ResolvedQuery& resolved, const Lexicon& l
   return Query(Query::OP_AND, parts.begin(), parts.end());
 }
 
-// A run of plain words: (telling words, any) AND_MAYBE the others.
-Query most_of(const SlotRun& run, const ResolvedQuery& resolved, const Lexicon& lexicon) {
+// The words of a run that the archive holds, each once, the most telling first.
+std::vector<std::uint16_t> known_slots(const SlotRun& run, const ResolvedQuery& resolved) {
   std::vector<std::uint16_t> slots;
-  double mass = 0;
   for (const std::uint16_t slot : run.slots) {
     const bool known = !resolved.slots[slot].spellings.empty();
-    if (!known || std::find(slots.begin(), slots.end(), slot) != slots.end()) continue;
-    slots.push_back(slot);
-    mass += resolved.slots[slot].idf;
+    if (known && std::find(slots.begin(), slots.end(), slot) == slots.end()) slots.push_back(slot);
   }
   std::stable_sort(slots.begin(), slots.end(), [&](std::uint16_t a, std::uint16_t b) {
     return resolved.slots[a].idf > resolved.slots[b].idf;
   });
-  std::vector<Query> telling, others;
-  double taken = 0;
-  for (const std::uint16_t slot : slots) {
-    (taken <= kTellingShare * mass ? telling : others)
-        .push_back(slot_query(resolved.slots[slot], lexicon));
-    taken += resolved.slots[slot].idf;
+  return slots;
+}
+
+// How many of known_slots() are telling.
+std::size_t telling_count(const std::vector<std::uint16_t>& slots, const ResolvedQuery& resolved) {
+  double mass = 0, taken = 0;
+  for (const std::uint16_t slot : slots) mass += resolved.slots[slot].idf;
+  std::size_t count = 0;
+  for (; count < slots.size() && taken <= kTellingShare * mass; ++count) {
+    taken += resolved.slots[slots[count]].idf;
   }
-  if (telling.empty()) return Query::MatchNothing;
-  const Query wanted(Query::OP_OR, telling.begin(), telling.end());
-  if (others.empty()) return wanted;
-  return Query(Query::OP_AND_MAYBE, wanted, Query(Query::OP_OR, others.begin(), others.end()));
+  return count;
+}
+
+// A run of plain words: (telling words, any) AND_MAYBE the others.
+Query most_of(const SlotRun& run, const ResolvedQuery& resolved, const Lexicon& lexicon) {
+  const std::vector<std::uint16_t> slots = known_slots(run, resolved);
+  const std::size_t telling = telling_count(slots, resolved);
+  std::vector<Query> queries;
+  for (const std::uint16_t slot : slots) {
+    queries.push_back(slot_query(resolved.slots[slot], lexicon));
+  }
+  const auto middle = queries.begin() + static_cast<std::ptrdiff_t>(telling);
+  const Query wanted(Query::OP_OR, queries.begin(), middle);
+  if (middle == queries.end()) return wanted;
+  return Query(Query::OP_AND_MAYBE, wanted, Query(Query::OP_OR, middle, queries.end()));
 }
 
 Query item_query(const ResolvedItem& item, const ResolvedQuery& resolved, const Lexicon& lexicon,
@@ -130,6 +142,13 @@ Xapian::Query xapian_query(const ResolvedQuery& resolved, const Filters& filters
     query = Query(Query::OP_AND_NOT, query, all_of(item.run, resolved, lexicon));
   }
   return query;
+}
+
+std::vector<std::uint16_t> telling_slots(const SlotRun& run, const ResolvedQuery& resolved,
+                                         Match match) {
+  std::vector<std::uint16_t> slots = known_slots(run, resolved);
+  if (match == Match::kMost) slots.resize(telling_count(slots, resolved));
+  return slots;
 }
 
 std::vector<std::string> date_terms(DateRange range) {

@@ -19,6 +19,11 @@ struct Filters {
 Xapian::Query xapian_query(const ResolvedQuery& resolved, const Filters& filters,
                            const Lexicon& lexicon, Match match);
 
+// The slots of a run of plain words of which an article must hold one under `match`: all but the
+// common ones under kMost. Empty if the archive holds none of them.
+std::vector<std::uint16_t> telling_slots(const SlotRun& run, const ResolvedQuery& resolved,
+                                         Match match);
+
 // The terms that cover a range of days with as few as possible: years, months, single days.
 // Exposed for its tests. Open ends reach to 1900 and 2199.
 std::vector<std::string> date_terms(DateRange range);

@@ -100,6 +100,13 @@ TEST(JsonLines, FlawsInOptionalFieldsAreNotes) {
                           "date refused: 2019-02-31", "control characters removed"));
 }
 
+TEST(JsonLines, ADateYetToComeIsRefused) {
+  const Everything all = read_text(R"({"id":1,"title":"a","date":"2199-12-31"})");
+  ASSERT_EQ(all.found.size(), 1u);
+  EXPECT_FALSE(all.found[0].article.published);
+  EXPECT_THAT(all.found[0].notes, ElementsAre("date refused, it is yet to come: 2199-12-31"));
+}
+
 TEST(JsonLines, AnEndlessLineIsRejectedAndTheNextIsRead) {
   ReadOptions options;
   options.max_article_bytes = 1000;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <zstd.h>
 
+#include "corpus/packed_file.h"
 #include "tests/corpus/read_all.h"
 
 namespace timtin {
@@ -92,6 +93,31 @@ TEST(OpenSources, ZstdWithALongWindowIsUnpacked) {
   const Everything all = read_all({folder.write("a.jsonl.zst", zstd_long(text, 27))});
   EXPECT_EQ(all.found.size(), 20000u);
   EXPECT_TRUE(all.rejected.empty());
+}
+
+TEST(OpenSources, ArchivesWithinArchivesAreReadToADepth) {
+  const TemporaryFolder folder;
+  folder.write("in/a.jsonl", article_line(1));
+  folder.write("in/pages/tin một.txt", "Tiêu đề\n\nThân bài.\n");
+  ASSERT_EQ(shell("cd " + folder.path("") +
+                  " && tar cf 1.tar -C in . && tar cf 2.tar 1.tar && "
+                  "tar czf 3.tar.gz 2.tar && tar cf 4.tar 3.tar.gz"),
+            0);
+  const Everything all = read_all({folder.path("3.tar.gz")});
+  EXPECT_THAT(ids(all), testing::UnorderedElementsAre("1", "3.tar.gz~2.tar~1.tar~pages~tin_một"));
+  const Everything deeper = read_all({folder.path("4.tar")});
+  EXPECT_TRUE(deeper.found.empty());
+  ASSERT_EQ(deeper.rejected.size(), 1u);
+  EXPECT_THAT(deeper.rejected[0].reason, HasSubstr("deeper than 3"));
+}
+
+TEST(OpenSources, ABombIsCutOff) {
+  const TemporaryFolder folder;
+  const std::string zeros(PackedFile::kFreeBytes + (8u << 20), ' ');
+  const Everything all = read_all({folder.write("a.jsonl.zst", zstd_long(zeros, 20))});
+  EXPECT_TRUE(all.found.empty());
+  ASSERT_FALSE(all.rejected.empty());
+  EXPECT_THAT(all.rejected.back().reason, HasSubstr("more than 500 times its size"));
 }
 
 TEST(OpenSources, ATruncatedFileKeepsWhatCameBefore) {
