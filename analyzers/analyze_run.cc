@@ -12,23 +12,22 @@ namespace timtin {
 namespace {
 
 constexpr int kMaxAbbreviation = 10;  // letters
+// Of a term, so that it is one run when it is analyzed again.
+constexpr std::size_t kMaxWordBytes = kMaxRunBytes - 8;
+static_assert(kMaxRunBytes <= kMaxTokenBytes);
 
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
-// NFKC may open a letter into several characters, blanks among them (a ligature): keep the letters,
-// and no more than a term may hold.
-std::string clean_term(std::string letters) {
-  std::string term;
-  for (std::size_t i = 0; i < letters.size();) {
-    const DecodedChar c = decode_utf8(letters, i);
-    const CharClass kind = char_info(c.value).char_class;
-    if (term.size() + c.size > kMaxTokenBytes) break;
-    if (kind != CharClass::kSeparator && kind != CharClass::kIgnorable) {
-      term.append(letters, i, c.size);
-    }
-    i += c.size;
+// Begins with no mark, and is no longer than a term may be.
+std::string clean_term(std::string_view letters) {
+  std::size_t begin = 0, end = 0;
+  while (end < letters.size()) {
+    const DecodedChar c = decode_utf8(letters, end);
+    if (end - begin + c.size > kMaxWordBytes) break;
+    end += c.size;
+    if (begin + c.size == end && char_info(c.value).char_class == CharClass::kMark) begin = end;
   }
-  return term;
+  return std::string(letters.substr(begin, end - begin));
 }
 
 // Written in capitals only, two letters or more.
@@ -56,7 +55,7 @@ RunPart analyze_word(std::string_view word, std::size_t begin) {
     part.kind = TokenKind::kSyllable;
     return part;
   }
-  part.term = clean_term(std::move(part.term));
+  part.term = clean_term(part.term);
   const auto digits = std::count_if(part.term.begin(), part.term.end(), is_ascii_digit);
   if (digits > 0 && digits == static_cast<std::ptrdiff_t>(part.term.size())) {
     part.term = canonical_number(part.term);

@@ -1,6 +1,7 @@
 // Analyze a run of letters and digits: its parts as basic tokens.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,8 @@
 #include "analyzers/token.h"
 
 namespace timtin {
+
+inline constexpr std::size_t kMaxRunBytes = 192;  // the lexer cuts longer runs
 
 struct RunPart {
   std::string term;

@@ -19,6 +19,9 @@ bool is_address_char(char c) {
          (c != 0 && std::string_view("-._~:/?#@!$&'*+,;=%").find(c) != std::string_view::npos);
 }
 
+// Ends a sentence rather than an address.
+bool is_tail(char c) { return std::string_view(".,;:!?'*").find(c) != std::string_view::npos; }
+
 std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -33,21 +36,23 @@ bool has_known_top_level_domain(std::string_view host) {
          std::end(kTopLevelDomains);
 }
 
-// Labels of letters, digits and hyphens between single dots.
+// Labels of letters, digits and inner hyphens between single dots.
 bool is_host(std::string_view host) {
-  if (host.empty() || !is_alnum(host.front()) || !is_alnum(host.back())) return false;
   for (std::size_t i = 0; i < host.size(); ++i) {
-    if (!is_alnum(host[i]) && host[i] != '-' && (host[i] != '.' || host[i - 1] == '.'))
-      return false;
+    const bool inner = i > 0 && i + 1 < host.size();
+    if (is_alnum(host[i])) continue;
+    if (!inner || (host[i] != '-' && host[i] != '.')) return false;
+    if (host[i] == '.' && (!is_alnum(host[i - 1]) || !is_alnum(host[i + 1]))) return false;
   }
-  return true;
+  return !host.empty();
 }
 
 // The canonical term of `chunk` (lower case); empty if it is no address.
 std::string address_term(std::string_view chunk) {
   const std::string_view whole = chunk;
-  std::size_t scheme = chunk.find("://");
-  if (scheme != std::string_view::npos) {
+  const std::size_t scheme = chunk.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
+  const bool has_scheme = scheme != std::string_view::npos && chunk.substr(scheme, 3) == "://";
+  if (has_scheme) {
     const std::string_view name = chunk.substr(0, scheme);
     if (name != "http" && name != "https" && name != "ftp") return {};
     chunk.remove_prefix(scheme + 3);
@@ -56,18 +61,20 @@ std::string address_term(std::string_view chunk) {
   const std::size_t at_sign = authority.find('@');
   if (at_sign != std::string_view::npos) {
     const std::string_view host = authority.substr(at_sign + 1);
-    const bool mail = scheme == std::string_view::npos && at_sign > 0 && is_host(host) &&
+    const bool mail = !has_scheme && at_sign > 0 && is_host(host) &&
                       host.find('.') != std::string_view::npos && authority == chunk;
     return mail ? std::string(whole) : std::string();
   }
-  const std::string_view host = authority.substr(0, authority.find(':'));
+  std::string_view host = authority.substr(0, authority.find(':'));
   if (!is_host(host)) return {};
   if (!has_known_top_level_domain(host)) {
-    return scheme == std::string_view::npos ? std::string() : std::string(whole);
+    return has_scheme ? std::string(whole) : std::string();
   }
-  if (chunk.starts_with("www.") && has_known_top_level_domain(host.substr(4)))
+  while (chunk.starts_with("www.") && has_known_top_level_domain(host.substr(4))) {
     chunk.remove_prefix(4);
-  if (chunk.ends_with('/')) chunk.remove_suffix(1);
+    host.remove_prefix(4);
+  }
+  while (is_tail(chunk.back()) || chunk.back() == '/') chunk.remove_suffix(1);
   return std::string(chunk);
 }
 
@@ -96,7 +103,11 @@ std::optional<FoundAddress> find_hashtag(const LexedText& text, std::size_t at) 
 }  // namespace
 
 std::optional<FoundAddress> find_address(const LexedText& text, std::size_t at) {
-  const std::uint32_t begin = text.lexemes[at].begin, token_end = text.lexemes[at].end;
+  const std::uint32_t begin = text.lexemes[at].begin;
+  std::uint32_t token_end = text.lexemes[at].end;
+  for (std::size_t i = at + 1; i < text.size() && text.lexemes[i].begin == token_end; ++i) {
+    token_end = text.lexemes[i].end;  // glued: one word for an address
+  }
   const std::string_view all = text.text;
   const char before = begin > 0 ? all[begin - 1] : ' ';
   if (before == '#') {
@@ -113,8 +124,7 @@ std::optional<FoundAddress> find_address(const LexedText& text, std::size_t at) 
   const std::size_t limit = std::min(all.size(), std::size_t{begin} + kMaxTokenBytes + 16);
   while (end < limit && is_address_char(all[end])) ++end;
   if (end < all.size() && static_cast<unsigned char>(all[end]) >= 0x80) return std::nullopt;
-  while (end > begin && std::string_view(".,;:!?'*").find(all[end - 1]) != std::string_view::npos)
-    --end;
+  while (end > begin && is_tail(all[end - 1])) --end;
   std::string term = address_term(lower(all.substr(begin, end - begin)));
   if (term.empty() || term.size() > kMaxTokenBytes) return std::nullopt;
   return FoundAddress{{std::move(term), tokens_before(text, at, end) - at}, begin, end};

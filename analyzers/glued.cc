@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analyzers/fold.h"
 #include "analyzers/syllable.h"
 #include "analyzers/unicode.h"
 
@@ -35,8 +36,9 @@ class Run {
   }
   bool is_digit(std::size_t i) const { return info(i).char_class == CharClass::kDigit; }
   bool is_lower(std::size_t i) const {
-    return info(i).char_class == CharClass::kLetter && !info(i).upper;
+    return info(i).base != 0 && !info(i).upper;  // Latin letters alone have humps
   }
+  bool is_upper(std::size_t i) const { return info(i).base != 0 && info(i).upper; }
 
   std::string_view text(std::size_t begin, std::size_t end) const {
     return text_.substr(byte(begin), byte(end) - byte(begin));
@@ -46,7 +48,7 @@ class Run {
   }
   bool is_capitals(std::size_t begin, std::size_t end) const {
     for (std::size_t i = begin; i < end; ++i) {
-      if (!info(i).upper && !is_mark(i)) return false;
+      if (!is_upper(i) && !is_mark(i)) return false;
     }
     return end - begin >= 2;
   }
@@ -93,7 +95,7 @@ std::vector<std::size_t> humps(const Run& run) {
   std::size_t letter = 0;  // the last character that was no mark
   for (std::size_t i = 1; i < run.size(); ++i) {
     if (run.is_mark(i)) continue;
-    if (run.info(i).upper && run.is_lower(letter)) ends.push_back(i);
+    if (run.is_upper(i) && run.is_lower(letter)) ends.push_back(i);
     letter = i;
   }
   ends.push_back(run.size());
@@ -127,13 +129,14 @@ bool is_unit(std::string_view letters) {
 // Digits, then a unit or a word with Vietnamese marks: "10km", "20người".
 std::size_t after_digits(const Run& run) {
   std::size_t i = 0;
-  while (i < run.size() && run.is_digit(i)) ++i;
+  while (i < run.size() && (run.is_digit(i) || (i > 0 && run.is_mark(i)))) ++i;
   if (i == 0 || i == run.size()) return 0;
   for (std::size_t k = i; k < run.size(); ++k) {
     if (run.is_digit(k)) return 0;
   }
-  const bool word = run.has_marks(i, run.size()) && run.is_syllable(i, run.size());
-  return word || is_unit(canonical_letters(run.text(i, run.size()))) ? i : 0;
+  const std::string letters = canonical_letters(run.text(i, run.size()));
+  const bool word = has_accents(letters) && parse_syllable(letters);
+  return word || is_unit(letters) ? i : 0;
 }
 
 }  // namespace

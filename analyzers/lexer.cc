@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyzers/analyze_run.h"
 #include "analyzers/unicode.h"
 
 namespace timtin {
@@ -43,13 +44,20 @@ class Lexer {
         take_word();
         break;
       case CharClass::kIdeograph:
-        at_ += c.size;
-        while (at_ < text_.size() && is_mark_at(at_)) at_ += decode_utf8(text_, at_).size;
-        add(at_ - c.size);
+        take_ideograph(c.size);
         break;
       default:
         at_ += c.size;
     }
+  }
+
+  void take_ideograph(std::size_t size) {
+    const std::size_t begin = at_, limit = begin + kMaxRunBytes - 4;
+    at_ += size;
+    while (at_ < std::min(text_.size(), limit) && is_voicing_at(at_)) {
+      at_ += decode_utf8(text_, at_).size;
+    }
+    add(begin);
   }
 
   // From at_ to the end of the run of letters, marks and digits.
@@ -103,8 +111,10 @@ class Lexer {
     return kind != CharClass::kSeparator && kind != CharClass::kIdeograph;
   }
 
-  bool is_mark_at(std::size_t at) const {
-    return class_of(decode_utf8(text_, at).value) == CharClass::kMark;
+  // The combining marks of kana; other marks do not belong to an ideograph.
+  bool is_voicing_at(std::size_t at) const {
+    const char32_t c = decode_utf8(text_, at).value;
+    return c == 0x3099 || c == 0x309A;
   }
 
   // The run [begin, at_).

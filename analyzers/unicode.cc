@@ -63,6 +63,10 @@ CharClass classify(char32_t c) {
   if (c == 0xAD || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF) {
     return CharClass::kIgnorable;
   }
+  // Two kana in one; Arabic marks drawn alone: letters by their type, but none once decomposed.
+  if (c == 0x309F || c == 0x30FF || (c >= 0xFC5E && c <= 0xFC63) || (c >= 0xFE70 && c <= 0xFE7F)) {
+    return CharClass::kSeparator;
+  }
   switch (u_charType(cp)) {
     case U_UPPERCASE_LETTER:
     case U_LOWERCASE_LETTER:
@@ -137,6 +141,18 @@ CharTable build_table() {
   return table;
 }
 
+// Letters, marks and digits only: NFKC may open a character into some and a blank or a dot.
+icu::UnicodeString without_separators(const icu::UnicodeString& text) {
+  icu::UnicodeString out;
+  for (int i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const auto c = static_cast<char32_t>(text.char32At(i));
+    const CharClass kind = char_info(c).char_class;
+    if (kind == CharClass::kSeparator || kind == CharClass::kIgnorable) continue;
+    out.append(is_dd_look_alike(c) ? UChar32{0x111} : static_cast<UChar32>(c));
+  }
+  return out;
+}
+
 // Quality marks before tone marks in each run of combining marks.
 icu::UnicodeString with_ordered_marks(const icu::UnicodeString& nfd) {
   icu::UnicodeString out;
@@ -161,7 +177,8 @@ std::string normalized(const std::string& letters) {
   static const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
   static const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
   icu::UnicodeString text = fold->normalize(icu::UnicodeString::fromUTF8(letters), status);
-  text = nfc->normalize(with_ordered_marks(nfd->normalize(text, status)), status);
+  text = nfd->normalize(without_separators(text), status);
+  text = nfc->normalize(with_ordered_marks(text), status);
   std::string out;
   text.toUTF8String(out);
   return out;

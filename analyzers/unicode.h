@@ -56,7 +56,7 @@ void append_utf8(std::string& out, char32_t c);
 
 // The letters of `word` (well-formed UTF-8) in one spelling: NFKC, lower case, marks in canonical
 // order even where Unicode keeps them apart (é + U+0302 -> ế), look-alikes of đ (Ð ð Ɖ) as đ,
-// ignorable characters dropped. Tones stay where they are. A fixed point of itself.
+// all but letters, marks and digits dropped. Tones stay where they are. A fixed point of itself.
 std::string canonical_letters(std::string_view word);
 
 }  // namespace timtin

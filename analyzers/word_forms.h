@@ -39,8 +39,6 @@ struct WordForm {
   const WordPart* end() const { return parts + size; }
 };
 
-inline constexpr std::size_t kMaxRunBytes = 192;  // the lexer cuts longer runs
-
 // Not thread-safe. Terms are stable until clear().
 class WordForms {
  public:
