@@ -17,6 +17,7 @@
 #include "indexer/publish.h"
 #include "indexer/segment_pool.h"
 #include "schema/generation.h"
+#include "schema/index_error.h"
 #include "schema/index_layout.h"
 
 namespace timtin {
@@ -175,27 +176,42 @@ void describe(const std::string& folder, const std::vector<std::string>& sources
   write_manifest(folder + "/" + kManifestFile, m);
 }
 
+// The folder that a build works in, gone with it: a failed build gives its room on the disk back.
+class WorkFolder {
+ public:
+  explicit WorkFolder(const std::string& index) : path_(start_build(index)) {}
+  ~WorkFolder() {
+    std::error_code ignored;  // what cannot be removed now is removed by the next build
+    fs::remove_all(path_, ignored);
+  }
+  WorkFolder(const WorkFolder&) = delete;
+  WorkFolder& operator=(const WorkFolder&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  const std::string path_;
+};
+
 }  // namespace
 
 BuildReport build_index(const std::vector<std::string>& sources, const std::string& index,
-                        const BuildOptions& options) {
+                        const BuildOptions& options) try {
   const auto begun = std::chrono::steady_clock::now();
   check_sources(sources);
   is_unused_index(index);  // throws if the folder is somebody else's
   fs::create_directories(index);
   const Lock lock(index);
   const auto previous = previous_generation(index, options.full);
-  const std::string work = start_build(index);
+  const WorkFolder work(index);
 
   const unsigned threads =
       options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());
-  SegmentPool pool(work, threads);
+  SegmentPool pool(work.path(), threads);
   Feed feed(options, previous.get(), pool);
   feed.read_all(*open_sources(sources, options.reading));
   feed.keep_rest();
   const std::vector<std::string> segments = pool.finish();
   if (segments.empty()) {
-    fs::remove_all(work);
     throw std::runtime_error("the sources hold no article (" +
                              std::to_string(feed.report().rejected) +
                              " rejected); nothing was published");
@@ -203,15 +219,19 @@ BuildReport build_index(const std::vector<std::string>& sources, const std::stri
   feed.progress().merging = true;
   if (options.on_progress) options.on_progress(feed.progress());
 
-  const std::string whole = work + "/whole";
+  const std::string whole = work.path() + "/whole";
   merge_segments(segments, whole);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun;
   BuildReport report = std::move(feed.report());
   describe(whole, sources, options, seconds.count(), report);
   report.generation = publish(index, whole);
-  fs::remove_all(work);
   prune(index);
   return report;
+} catch (const Xapian::Error& error) {  // no std::exception
+  const char* reason = error.get_error_string();
+  throw IndexError(IndexError::Kind::kIo, index +
+                                              ": cannot write the postings: " + error.get_msg() +
+                                              (reason ? std::string(": ") + reason : ""));
 }
 
 }  // namespace timtin

@@ -39,9 +39,9 @@ struct BuildReport {
 };
 
 // Without `full`, articles of the published generation that the sources do not name stay.
-// Throws IndexError (locked, foreign folder), std::system_error (disk full ...) or
-// std::runtime_error (a source that cannot be read, no articles at all); the published generation
-// stays as it was.
+// Throws IndexError (locked, foreign folder, postings that cannot be written), std::system_error
+// (disk full ...) or std::runtime_error (a source that cannot be read, no articles at all); the
+// published generation stays as it was.
 BuildReport build_index(const std::vector<std::string>& sources, const std::string& index,
                         const BuildOptions& options);
 
