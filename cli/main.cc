@@ -197,6 +197,7 @@ int run(int argc, char** argv) {
 
 int guarded_run(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is then an error that can be told
   start_log();
   try {
     const int code = run(argc, argv);
