@@ -1,0 +1,24 @@
+// SampleIndex: the sample archive, indexed once by the binary for all tests of a program.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/cli/run_timtin.h"
+#include "tests/temporary_folder.h"
+
+namespace timtin {
+
+inline const std::string& sample_index() {
+  static const TemporaryFolder folder;
+  static const std::string index = [] {
+    const std::string path = folder.path("index");
+    const Ended run = run_timtin({"index", TIMTIN_SOURCE_DIR "/corpus/sample", "--index", path});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    return path;
+  }();
+  return index;
+}
+
+}  // namespace timtin
