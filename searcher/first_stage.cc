@@ -26,14 +26,16 @@ bool has_phrases(const ResolvedQuery& resolved) {
 // other alternatives are decided here too, since the postings no longer say which of them it was.
 class PhraseDecider : public Xapian::MatchDecider {
  public:
-  PhraseDecider(const ResolvedQuery& resolved, const EvidenceReader& reader, Match match)
-      : resolved_(resolved), reader_(reader), match_(match) {
+  PhraseDecider(const ResolvedQuery& resolved, const EvidenceReader& reader, Match match,
+                const Watch& watch)
+      : resolved_(resolved), reader_(reader), match_(match), watch_(watch) {
     for (const auto& group : resolved.groups) {
       if (std::any_of(group.begin(), group.end(), is_phrase)) groups_.push_back(&group);
     }
   }
 
   bool operator()(const Xapian::Document& document) const override {
+    watch_.tick();
     reader_.read(document.get_docid(), occurrences_);
     for (const auto* group : groups_) {
       if (std::none_of(group->begin(), group->end(), [this](const ResolvedItem& item) {
@@ -71,6 +73,7 @@ class PhraseDecider : public Xapian::MatchDecider {
   const ResolvedQuery& resolved_;
   const EvidenceReader& reader_;
   const Match match_;
+  const Watch& watch_;
   std::vector<const std::vector<ResolvedItem>*> groups_;  // those with a phrase
   mutable std::vector<Occurrence> occurrences_;
 };
@@ -100,9 +103,10 @@ class DateKey : public Xapian::KeyMaker {
 // Counts the matches that the matcher looks at, and keeps them if `docs` is given.
 class Collector : public Xapian::MatchSpy {
  public:
-  Collector(std::vector<DocId>* docs, double least_weight)
-      : docs_(docs), least_weight_(least_weight) {}
+  Collector(std::vector<DocId>* docs, double least_weight, const Watch& watch)
+      : docs_(docs), least_weight_(least_weight), watch_(watch) {}
   void operator()(const Xapian::Document& document, double weight) override {
+    watch_.tick();
     if (weight < least_weight_) return;
     ++seen_;
     if (docs_) docs_->push_back(document.get_docid());
@@ -112,6 +116,7 @@ class Collector : public Xapian::MatchSpy {
  private:
   std::vector<DocId>* const docs_;
   const double least_weight_;
+  const Watch& watch_;
   std::uint64_t seen_ = 0;
 };
 
@@ -120,6 +125,8 @@ class Collector : public Xapian::MatchSpy {
 Candidates first_stage(const Xapian::Database& postings, const Xapian::Query& query,
                        const Segment& segment, const ResolvedQuery& resolved,
                        const EvidenceReader& reader, const FirstStageRequest& request) try {
+  const Watch watch(request.deadline);
+  watch.check();
   Candidates found;
   Xapian::Enquire enquire(postings);
   enquire.set_query(query);
@@ -131,9 +138,9 @@ Candidates first_stage(const Xapian::Database& postings, const Xapian::Query& qu
     enquire.set_sort_by_key(&date_key, false);
   }
   if (request.least_weight > 0) enquire.set_cutoff(0, request.least_weight);
-  Collector collector(request.all ? &found.all : nullptr, request.least_weight);
+  Collector collector(request.all ? &found.all : nullptr, request.least_weight, watch);
   if (request.all || request.count_to) enquire.add_matchspy(&collector);
-  const PhraseDecider decider(resolved, reader, request.match);
+  const PhraseDecider decider(resolved, reader, request.match, watch);
   const Xapian::doccount check = request.all ? postings.get_doccount() : request.count_to;
   const Xapian::MSet matches = enquire.get_mset(0, request.count, check, nullptr,
                                                 has_phrases(resolved) ? &decider : nullptr);

@@ -7,6 +7,7 @@
 
 #include "searcher/evidence.h"
 #include "searcher/search.h"
+#include "searcher/watch.h"
 
 namespace timtin {
 
@@ -29,9 +30,10 @@ struct FirstStageRequest {
   double least_weight = 0;        // what weighs less does not match
   bool all = false;               // collect every match: exact counts and facets
   Match match = Match::kMost;     // as in the query: for words that stand beside a phrase
+  Watch::Deadline deadline = Watch::Deadline::max();
 };
 
-// `reader` decides phrases. Throws IndexError for a damaged index.
+// `reader` decides phrases. Throws IndexError for a damaged index, SearchTimeout.
 Candidates first_stage(const Xapian::Database& postings, const Xapian::Query& query,
                        const Segment& segment, const ResolvedQuery& resolved,
                        const EvidenceReader& reader, const FirstStageRequest& request);

@@ -1,6 +1,7 @@
 // What goes into a search and what comes out: values shared by the command line and the service.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -35,6 +36,8 @@ struct SearchRequest {
   bool snippets = true;
   bool facets = false;            // counts over all matches: reads every match
   std::uint32_t count_to = 1000;  // matches are counted up to here; more cost time
+  // Past it the search is given up with SearchTimeout (searcher/watch.h).
+  std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 };
 inline constexpr std::uint32_t kMaxLimit = 1000;
 inline constexpr std::uint32_t kMaxOffset = 10000;

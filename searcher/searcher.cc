@@ -90,7 +90,8 @@ struct Searcher::State {
          .count_to = request.count_to,
          .least_weight = rank && cut && match == Match::kMost ? least_weight(made.resolved) : 0,
          .all = request.facets,
-         .match = match});
+         .match = match,
+         .deadline = request.deadline});
     return made;
   }
 

@@ -87,8 +87,8 @@ std::optional<HttpResponse> PageRoutes::answer_quickly(const HttpRequest& reques
   }
 }
 
-HttpResponse PageRoutes::answer(const HttpRequest& request, Endpoint endpoint) {
-  return endpoint == Endpoint::kArticlePage ? article(request) : page(request);
+HttpResponse PageRoutes::answer(const HttpRequest& request, Endpoint endpoint, Deadline deadline) {
+  return endpoint == Endpoint::kArticlePage ? article(request) : page(request, deadline);
 }
 
 std::optional<HttpResponse> PageRoutes::quick_page(const HttpRequest& request) {
@@ -104,14 +104,15 @@ std::optional<HttpResponse> PageRoutes::quick_page(const HttpRequest& request) {
   return lasting_response(html_response(*kept), tag);
 }
 
-HttpResponse PageRoutes::page(const HttpRequest& request) {
+HttpResponse PageRoutes::page(const HttpRequest& request, Deadline deadline) {
   const auto opened = holder_.current();
   const auto& manifest = opened->generation().manifest();
   const auto parameters = read_page_parameters(request.parameters);
   if (const auto* problem = std::get_if<Problem>(&parameters)) {
     return problem_html(*problem, manifest);
   }
-  const auto& asked = std::get<SearchRequest>(parameters);
+  SearchRequest asked = std::get<SearchRequest>(parameters);
+  asked.deadline = deadline;
   const std::string tag = etag(*opened);
   const std::string key = page_key(asked, tag, request);
   BorrowedSearcher searcher(opened);

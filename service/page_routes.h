@@ -19,11 +19,11 @@ class PageRoutes {
 
   // For kPage, kArticlePage, kStyle and kScript, as Routes does for all.
   std::optional<HttpResponse> answer_quickly(const HttpRequest& request, Endpoint endpoint);
-  HttpResponse answer(const HttpRequest& request, Endpoint endpoint);
+  HttpResponse answer(const HttpRequest& request, Endpoint endpoint, Deadline deadline);
 
  private:
   std::optional<HttpResponse> quick_page(const HttpRequest& request);
-  HttpResponse page(const HttpRequest& request);
+  HttpResponse page(const HttpRequest& request, Deadline deadline);
   HttpResponse article(const HttpRequest& request);
   std::string etag(const OpenGeneration& opened) const;
 

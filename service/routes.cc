@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "searcher/answer_json.h"
+#include "searcher/watch.h"
 #include "service/endpoint.h"
 #include "service/gzip.h"
 #include "service/problem.h"
@@ -58,13 +59,15 @@ std::optional<HttpResponse> Routes::answer_quickly(const HttpRequest& request) {
   return response;
 }
 
-HttpResponse Routes::answer(const HttpRequest& request, Deadline) {
+HttpResponse Routes::answer(const HttpRequest& request, Deadline deadline) try {
   const Endpoint endpoint = endpoint_of(request.path);
-  HttpResponse response = is_page(endpoint)               ? page_.answer(request, endpoint)
-                          : endpoint == Endpoint::kSearch ? search(request)
+  HttpResponse response = is_page(endpoint) ? page_.answer(request, endpoint, deadline)
+                          : endpoint == Endpoint::kSearch ? search(request, deadline)
                                                           : article(request);
   finish(request, response);
   return response;
+} catch (const SearchTimeout&) {
+  return refusal_response(Refusal::kLate);
 }
 
 std::optional<HttpResponse> Routes::quick(const HttpRequest& request) {
@@ -109,10 +112,11 @@ std::optional<HttpResponse> Routes::quick_search(const HttpRequest& request) {
   return lasting_response(packed_response(kJson, *kept), etag);
 }
 
-HttpResponse Routes::search(const HttpRequest& request) {
+HttpResponse Routes::search(const HttpRequest& request, Deadline deadline) {
   const auto parameters = read_search_parameters(request.parameters);
   if (const auto* problem = std::get_if<Problem>(&parameters)) return problem_response(*problem);
-  const auto& asked = std::get<SearchRequest>(parameters);
+  SearchRequest asked = std::get<SearchRequest>(parameters);
+  asked.deadline = deadline;
   const auto opened = holder_.current();
   BorrowedSearcher searcher(opened);
   const SearchAnswer answer = searcher->search(asked);

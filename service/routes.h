@@ -33,7 +33,7 @@ class Routes {
  private:
   std::optional<HttpResponse> quick(const HttpRequest& request);
   std::optional<HttpResponse> quick_search(const HttpRequest& request);
-  HttpResponse search(const HttpRequest& request);
+  HttpResponse search(const HttpRequest& request, Deadline deadline);
   HttpResponse article(const HttpRequest& request);
   HttpResponse ready() const;
   HttpResponse metrics_text() const;

@@ -45,6 +45,20 @@ TEST_F(RoutesTest, FiltersMayRepeatAndCombine) {
   EXPECT_EQ(total("topic=&from=&to=&sort="), 4) << "an HTML form sends empty fields";
 }
 
+TEST_F(RoutesTest, TheDeadlineStopsTheSearchItself) {
+  SearcherHolder holder(options.index, 1);
+  Metrics metrics;
+  Routes routes(holder, metrics, {}, [] { return ServerStatus(); });
+  const auto now = std::chrono::steady_clock::now();
+  for (const char* path : {"/v1/search", "/"}) {
+    HttpRequest request;
+    request.path = path;
+    request.parameters = {{"q", "phụ nữ"}};
+    EXPECT_EQ(routes.answer(request, now).status, 503) << path;
+    EXPECT_EQ(routes.answer(request, now + std::chrono::hours(1)).status, 200) << path;
+  }
+}
+
 TEST_F(RoutesTest, PagesDoNotOverlap) {
   serve();
   std::set<std::string> ids;
