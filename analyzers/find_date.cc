@@ -175,6 +175,11 @@ bool may_begin_date(std::string_view term) {
          is_quarter_word(term);
 }
 
+bool may_precede_day(std::string_view term) {
+  return is_day_word(term) ||
+         is_one_of(term, {"mùng", "mồng", "sáng", "trưa", "chiều", "tối", "đêm", "hôm"});
+}
+
 std::optional<FoundOverlay> find_date(const LexedText& text, std::size_t at) {
   const std::string_view term = text.term(at);
   if (text.part(at).trigger == Trigger::kNumeral) return find_in_numbers(text, at);
@@ -192,6 +197,7 @@ std::optional<FoundOverlay> find_date(const LexedText& text, std::size_t at) {
     return find_day(text, at, at + (early ? 2 : 1));
   }
   const bool months = is_month_word(term);
+  if (!months && !is_quarter_word(term)) return std::nullopt;
   const int number = months ? number_at(text, at + 1) : quarter_at(text, at + 1);
   if (number < 1 || (months && !is_month(number))) return std::nullopt;
   // A day before the month would have been found: there is no such day (31 tháng 4).

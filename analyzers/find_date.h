@@ -19,4 +19,7 @@ std::optional<FoundOverlay> find_date(const LexedText& text, std::size_t at);
 // True if find_date may find something at a token of this term (a word before the numbers).
 bool may_begin_date(std::string_view term);
 
+// True for the words before a day: ngày, sáng, hôm ... After them 22.8 is no number.
+bool may_precede_day(std::string_view term);
+
 }  // namespace timtin

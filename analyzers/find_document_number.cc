@@ -76,6 +76,10 @@ bool is_upper(std::string_view surface) {
   return true;
 }
 
+bool starts_upper(std::string_view surface) {  // TTg too
+  return char_info(decode_utf8(surface, 0).value).upper;
+}
+
 bool is_hard(Joint joint) { return joint == Joint::kSlash || joint == Joint::kDash; }
 
 struct CodeAt {
@@ -103,7 +107,7 @@ std::size_t take_authorities(const LexedText& text, std::size_t i, std::string& 
     const bool known = code.code != Code::kNone;
     const bool word = i + 1 < text.size() && text.part(i + 1).kind == TokenKind::kSyllable;
     const bool adjacent = is_hard(joint.joint) && !joint.spaced && !code.term.empty() && !word;
-    const bool near = is_hard(joint.joint) && known && is_upper(text.surface(i + 1));
+    const bool near = is_hard(joint.joint) && known && starts_upper(text.surface(i + 1));
     const bool blank = joint.joint == Joint::kBlank && code.code == Code::kAuthority &&
                        (is_upper(text.surface(i + 1)) || !word) && codes == 1;
     if (!adjacent && !near && !blank && !(is_hard(joint.joint) && !joint.spaced && known)) break;

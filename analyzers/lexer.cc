@@ -101,7 +101,21 @@ class Lexer {
       if (end > limit) break;
       at_ = end;
     }
+    if (!is_day_and_month(text_.substr(begin, at_ - begin))) return add(begin);
+    const std::size_t end = at_;
+    at_ = text_.find('.', begin);
     add(begin);
+    at_ = end;
+    add(text_.find('.', begin) + 1);
+  }
+
+  // "22.8" after a word such as ngày: a day and a month.
+  bool is_day_and_month(std::string_view run) const {
+    const std::size_t dot = run.find('.');
+    return dot != std::string_view::npos && dot <= 2 && run.size() - dot <= 3 &&
+           run.find(',') == std::string_view::npos && !out_.empty() &&
+           out_.back().part->trigger == Trigger::kDayWord &&
+           out_.back().end + run.size() + 1 == at_;
   }
 
   bool continues_word(std::size_t at) const {

@@ -57,6 +57,7 @@ constexpr std::size_t kFirstSlots = std::size_t{1} << 14;
 
 Trigger trigger_of(const RunPart& part) {
   if (part.term[0] >= '0' && part.term[0] <= '9') return Trigger::kNumeral;
+  if (may_precede_day(part.term)) return Trigger::kDayWord;
   return may_begin_date(part.term) ? Trigger::kWord : Trigger::kNone;
 }
 

@@ -17,7 +17,8 @@ namespace timtin {
 enum class Trigger : std::uint8_t {
   kNone,
   kNumeral,  // begins with a digit: a number, "30a"
-  kWord,     // ngày, tháng, quý, giai ... : may begin a date
+  kWord,     // tháng, quý, T8 ...: may begin a date
+  kDayWord,  // ngày, sáng, hôm ...: a day of a month may follow, "22.8" too
 };
 
 // One basic token inside a run.

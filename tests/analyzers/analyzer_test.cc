@@ -72,6 +72,8 @@ TEST(Analyzer, WritesOneFormOfEachNumber) {
       {"00 000", "0|0"},
       {"2019.", "2019"},
       {"8.2019", "8|2019"},
+      {"ngày 22.8", "ngày|22|8"},
+      {"sáng 8.3, tăng 8.3", "sáng|8|3|tăng|8,3"},
   };
   for (const auto& [text, expected] : kExamples) EXPECT_EQ(terms(text), expected) << text;
 }
