@@ -119,12 +119,16 @@ Query text_query(const ResolvedQuery& resolved, const Lexicon& lexicon, Match ma
   return Query(hard ? Query::OP_AND : Query::OP_OR, groups.begin(), groups.end());
 }
 
+// Not Query::MatchAll, nor Query(""), which is the same object: its count of references is shared
+// by all threads and is not atomic. A position makes Xapian build a new one.
+Xapian::Query all_articles() { return Xapian::Query(std::string(), 1, 1); }
+
 }  // namespace
 
 Xapian::Query xapian_query(const ResolvedQuery& resolved, const Filters& filters,
                            const Lexicon& lexicon, Match match) {
   using Xapian::Query;
-  Query query = resolved.has_text() ? text_query(resolved, lexicon, match) : Query::MatchAll;
+  Query query = resolved.has_text() ? text_query(resolved, lexicon, match) : all_articles();
   for (const auto& [field, values] : {std::pair(Field::kTopic, &filters.topics),
                                       std::pair(Field::kDepartment, &filters.departments),
                                       std::pair(Field::kUnit, &filters.units)}) {
