@@ -11,8 +11,8 @@ namespace timtin {
 
 // How many n-grams to keep: those that change most, for how often they occur.
 struct ModelLimits {
-  std::size_t wide = 160'000;
-  std::size_t narrow = 140'000;
+  std::size_t wide = 250'000;
+  std::size_t narrow = 200'000;
 };
 
 std::vector<unsigned char> write_segment_model(const SegmentVocabulary& vocabulary,
