@@ -142,11 +142,10 @@ std::size_t after_digits(const Run& run) {
 }  // namespace
 
 std::vector<std::size_t> glued_word_ends(std::string_view text) {
-  const std::vector<std::size_t> whole = {text.size()};
   const Run run(text);
-  if (run.size() < 2) return whole;
+  if (run.size() < 2) return {text.size()};
   if (const std::size_t split = after_digits(run)) return {run.byte(split), text.size()};
-  if (run.is_syllable(0, run.size())) return whole;  // "VIệT" is one word in bad capitals
+  if (run.is_syllable(0, run.size())) return {text.size()};  // "VIệT" is one word in bad capitals
   std::vector<std::size_t> ends = word_ends(run);
   for (std::size_t& end : ends) end = run.byte(end);
   return ends;

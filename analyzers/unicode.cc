@@ -24,7 +24,7 @@ constexpr char32_t kOtherLetters[] = {U'ă', U'â', U'đ', U'ê', U'ô', U'ơ', 
 
 constexpr LetterCode code_of(char32_t toneless) {
   if (toneless >= U'a' && toneless <= U'z') return static_cast<LetterCode>(toneless - U'a' + 1);
-  for (LetterCode i = 0; i < std::size(kOtherLetters); ++i) {
+  for (std::size_t i = 0; i < std::size(kOtherLetters); ++i) {
     if (kOtherLetters[i] == toneless) return static_cast<LetterCode>(27 + i);
   }
   return kNoLetter;

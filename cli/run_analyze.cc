@@ -111,7 +111,8 @@ int run_analyze(const AnalyzeCommand& command) {
   std::ifstream opened;
   if (command.file != "-") {
     opened.open(command.file, std::ios::binary);
-    if (!opened || opened.peek(), opened.bad()) {
+    if (opened) opened.peek();  // a folder opens, but does not read
+    if (!opened.is_open() || opened.bad()) {
       throw std::system_error(errno, std::generic_category(), "cannot read " + command.file);
     }
   } else {
