@@ -92,10 +92,11 @@ std::optional<FoundAddress> find_hashtag(const LexedText& text, std::size_t at) 
     letters |= text.part(i).kind != TokenKind::kNumber;
     term += text.term(i);
     const std::string_view gap = text.gap_after(i);
+    if (term.size() > kMaxTokenBytes) return std::nullopt;
     if (i + 1 >= text.size() || gap.find_first_not_of('_') != std::string_view::npos) break;
     term += gap;
   }
-  if (!letters || term.size() > kMaxTokenBytes) return std::nullopt;
+  if (!letters) return std::nullopt;
   return FoundAddress{
       {std::move(term), i + 1 - at}, text.lexemes[at].begin - 1, text.lexemes[i].end};
 }
@@ -105,7 +106,9 @@ std::optional<FoundAddress> find_hashtag(const LexedText& text, std::size_t at) 
 std::optional<FoundAddress> find_address(const LexedText& text, std::size_t at) {
   const std::uint32_t begin = text.lexemes[at].begin;
   std::uint32_t token_end = text.lexemes[at].end;
-  for (std::size_t i = at + 1; i < text.size() && text.lexemes[i].begin == token_end; ++i) {
+  for (std::size_t i = at + 1;
+       i < text.size() && text.lexemes[i].begin == token_end && token_end - begin <= kMaxTokenBytes;
+       ++i) {
     token_end = text.lexemes[i].end;  // glued: one word for an address
   }
   const std::string_view all = text.text;

@@ -116,6 +116,18 @@ TEST(Addresses, AreOneTerm) {
   }
 }
 
+// A megabyte without a blank, in each way that a finder could walk it again from every token.
+TEST(Addresses, AreSoughtInLinearTime) {
+  Analyzer analyzer;
+  Tokens tokens;
+  for (const std::string_view unit : {"北", "a_", "#a_", "a.", "a-", "1/", "http://", "a@"}) {
+    std::string text = "#";
+    while (text.size() < (1U << 20)) text += unit;
+    analyzer.analyze(text, tokens);
+    EXPECT_GT(tokens.size(), 100000);
+  }
+}
+
 TEST(Words, JoinSyllablesAcrossBlanksOnly) {
   EXPECT_EQ(overlays("Hội Liên hiệp Phụ nữ", TokenKind::kWord), "liên_hiệp phụ_nữ");
   EXPECT_EQ(overlays("phụ, nữ phụ\nnữ", TokenKind::kWord), "");
