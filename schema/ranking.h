@@ -29,8 +29,11 @@ inline constexpr double kPivotBodyLength = 400;
 // spellings; one typed with accents means them ("when the user goes out of their way to add a
 // diacritic, results that lack it should be penalized", mapbox/carmen #611).
 inline constexpr float kLikenessAccentFree = 0.9f;  // "hoi" finds "hội"
-inline constexpr float kLikenessTone = 0.5f;        // "đông" finds "động": a wrong tone
-inline constexpr float kLikenessFolded = 0.3f;      // "đông" finds "dòng": another letter
+// Behind the reading that the accent restorer thinks was meant, by its probability.
+inline constexpr float kLikenessOtherReading = 0.3f;
+inline constexpr float kLikenessAbbreviation = 0.9f;  // "LHPN" finds "Liên hiệp Phụ nữ"
+inline constexpr float kLikenessTone = 0.5f;          // "đông" finds "động": a wrong tone
+inline constexpr float kLikenessFolded = 0.3f;        // "đông" finds "dòng": another letter
 
 // First stage. That a word is there counts apart from how often: an article with all words comes
 // before one with many mentions of a few, and a least weight can ask for most of the query.

@@ -1,23 +1,45 @@
 #include "searcher/evidence.h"
 
+#include <algorithm>
+#include <tuple>
+
 namespace timtin {
 
 EvidenceReader::EvidenceReader(const Segment& segment, const ResolvedQuery& resolved)
     : segment_(segment),
+      resolved_(resolved),
       symbol_terms_(segment.lexicon().symbol_terms()),
       match_of_term_(segment.lexicon().term_count()) {
   for (std::size_t s = 0; s < resolved.slots.size(); ++s) {
     for (const auto& [term, likeness] : resolved.slots[s].spellings) {
-      if (match_of_term_[term] == 0) {
-        matches_.emplace_back();
-        wanted_.push_back(false);
-        match_of_term_[term] = static_cast<std::uint16_t>(matches_.size());
-      }
-      const std::size_t match = match_of_term_[term] - 1u;
-      matches_[match].push_back({static_cast<std::uint16_t>(s), likeness});
-      if (resolved.slots[s].idf > 0) wanted_[match] = true;
+      matches_[match_of(term)].push_back({static_cast<std::uint16_t>(s), likeness});
     }
   }
+  const auto count = [](std::size_t n) { return static_cast<std::uint16_t>(n); };
+  for (std::size_t a = 0; a < resolved.alternatives.size(); ++a) {
+    const Alternative& alternative = resolved.alternatives[a];
+    for (std::size_t i = 0; i < alternative.words.size(); ++i) {
+      for (const Spelling& spelling : alternative.words[i]) {
+        alternative_words_[match_of(spelling.term)].push_back({count(a), count(i)});
+      }
+    }
+  }
+  first_alternative_ = count(matches_.size());
+  for (const Alternative& alternative : resolved.alternatives) {
+    auto& slots = matches_.emplace_back();
+    for (const std::uint16_t slot : alternative.slots) {
+      slots.push_back({slot, alternative.likeness});
+    }
+  }
+}
+
+std::uint16_t EvidenceReader::match_of(TermId term) {
+  if (match_of_term_[term] == 0) {
+    matches_.emplace_back();
+    alternative_words_.emplace_back();
+    match_of_term_[term] = static_cast<std::uint16_t>(matches_.size());
+  }
+  return static_cast<std::uint16_t>(match_of_term_[term] - 1);
 }
 
 void EvidenceReader::read(DocId doc, std::vector<Occurrence>& found) const {
@@ -33,15 +55,48 @@ void EvidenceReader::read(DocId doc, std::vector<Occurrence>& found) const {
       const TermId term = symbol_terms_[code - 1];
       if (term == kNoTerm) continue;
       if (const std::uint16_t match = match_of_term_[term]) {
-        found.push_back({position, static_cast<std::uint16_t>(match - 1), static_cast<Part>(part)});
+        found.push_back(
+            {position, static_cast<std::uint16_t>(match - 1), 1, static_cast<Part>(part)});
       }
       ++position;
     }
   }
+  if (!resolved_.alternatives.empty()) add_alternatives(found);
 }
 
-std::span<const SlotMatch> EvidenceReader::slots(std::uint16_t match) const {
-  return matches_[match];
+bool EvidenceReader::is_wanted(const Occurrence& occurrence) const {
+  const auto& slots = matches_[occurrence.match];
+  return std::any_of(slots.begin(), slots.end(),
+                     [this](const SlotMatch& m) { return resolved_.slots[m.slot].idf > 0; });
+}
+
+// Finds the alternatives by shift-and, as phrases are; their words count for nothing alone.
+void EvidenceReader::add_alternatives(std::vector<Occurrence>& found) const {
+  std::vector<std::uint64_t> states(resolved_.alternatives.size()), fits(states.size());
+  std::vector<Occurrence> whole;
+  for (std::size_t k = 0; k < found.size(); ++k) {
+    const Occurrence& now = found[k];
+    const bool follows =
+        k > 0 && found[k - 1].part == now.part && found[k - 1].position + 1 == now.position;
+    std::fill(fits.begin(), fits.end(), 0);
+    for (const auto& [alternative, index] : alternative_words_[now.match]) {
+      if (index < 64) fits[alternative] |= std::uint64_t{1} << index;
+    }
+    for (std::size_t a = 0; a < states.size(); ++a) {
+      states[a] = ((follows ? states[a] << 1 : 0) | 1) & fits[a];
+      const std::size_t length = std::min<std::size_t>(resolved_.alternatives[a].words.size(), 64);
+      if (!(states[a] >> (length - 1) & 1)) continue;
+      whole.push_back({now.position + 1 - static_cast<std::uint32_t>(length),
+                       static_cast<std::uint16_t>(first_alternative_ + a),
+                       static_cast<std::uint8_t>(length), now.part});
+    }
+  }
+  std::erase_if(found, [this](const Occurrence& o) { return matches_[o.match].empty(); });
+  if (whole.empty()) return;
+  found.insert(found.end(), whole.begin(), whole.end());
+  std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
+    return std::tuple(a.part, a.position, a.match) < std::tuple(b.part, b.position, b.match);
+  });
 }
 
 // Shift-and: bit i of `state` says that the first i+1 words end at the last occurrence seen.
@@ -52,6 +107,7 @@ bool has_phrase(const SlotRun& run, const EvidenceReader& reader,
   std::uint64_t state = 0;
   const Occurrence* last = nullptr;
   for (const Occurrence& now : occurrences) {
+    if (now.length != 1) continue;  // a phrase is meant word for word
     if (run.title_only && now.part != Part::kTitle) break;
     if (!last || now.part != last->part || now.position != last->position + 1) state = 0;
     std::uint64_t fits = 0;

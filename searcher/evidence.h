@@ -10,13 +10,15 @@
 
 namespace timtin {
 
+// A word of the query, or what stands for one, in an article.
 struct Occurrence {
-  std::uint32_t position;  // of the word in its part, from 0
-  std::uint16_t match;     // which term of the query: see EvidenceReader::matches()
+  std::uint32_t position;  // of the first word in its part, from 0
+  std::uint16_t match;     // which term of the query: see EvidenceReader::slots()
+  std::uint8_t length;     // words: 1, more for the long form of an abbreviation
   Part part;
 };
 
-// A term of the archive as an answer to slots of the query.
+// A term of the archive as an answer to a slot of the query.
 struct SlotMatch {
   std::uint16_t slot;
   float likeness;
@@ -29,26 +31,29 @@ class EvidenceReader {
 
   // Replaces `found` by all occurrences of the query's words, in order of part and position.
   void read(DocId doc, std::vector<Occurrence>& found) const;
-  // Slots that an occurrence answers to.
-  std::span<const SlotMatch> slots(std::uint16_t match) const;
-  // 0: the term is not of the query, or the symbol no word; else 1 + Occurrence::match.
-  std::uint16_t match_of(SymbolId symbol) const {
-    const TermId term = symbol_terms_[symbol];
-    return term == kNoTerm ? 0 : match_of_term_[term];
-  }
-  // True if a reader should see the symbol as one that was looked for.
-  bool is_wanted(SymbolId symbol) const {
-    const std::uint16_t match = match_of(symbol);
-    return match != 0 && wanted_[match - 1];
-  }
+  // Slots that an occurrence answers to; one that answers to several says them all at once.
+  std::span<const SlotMatch> slots(std::uint16_t match) const { return matches_[match]; }
+  // False for words that are only excluded: they are read, but neither marked nor scored.
+  bool is_wanted(const Occurrence& occurrence) const;
   bool is_word(SymbolId symbol) const { return symbol_terms_[symbol] != kNoTerm; }
 
  private:
+  std::uint16_t match_of(TermId term);
+  void add_alternatives(std::vector<Occurrence>& found) const;
+
+  // A word of an alternative that a match may be.
+  struct AlternativeWord {
+    std::uint16_t alternative;
+    std::uint16_t index;
+  };
+
   const Segment& segment_;
+  const ResolvedQuery& resolved_;
   std::span<const TermId> symbol_terms_;
-  std::vector<std::uint16_t> match_of_term_;
+  std::vector<std::uint16_t> match_of_term_;  // 1 + match; 0: no term of the query
   std::vector<std::vector<SlotMatch>> matches_;
-  std::vector<bool> wanted_;  // by match; false for words that are only excluded
+  std::vector<std::vector<AlternativeWord>> alternative_words_;  // by match
+  std::uint16_t first_alternative_ = 0;  // matches from here on are whole alternatives
 };
 
 // True if the slots of the run stand one after another somewhere in the occurrences.

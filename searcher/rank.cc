@@ -54,19 +54,25 @@ double words_score(const RankContext& context, const ArticleRow& row,
 // syllables, so this is where "phụ nữ" is told from "phụ huynh nữ".
 double pairs_score(const RankContext& context, const ArticleRow& row, const SlotRun& run,
                    const std::vector<Occurrence>& occurrences, std::vector<ScorePart>* parts) {
+  const auto likeness = [&](const Occurrence& o, std::uint16_t slot) {
+    for (const SlotMatch& m : context.reader.slots(o.match)) {
+      if (m.slot == slot) return m.likeness;
+    }
+    return 0.0f;
+  };
   double sum = 0;
   for (std::size_t i = 0; i + 1 < run.slots.size(); ++i) {
     Counts counts;
-    for (std::size_t k = 0; k + 1 < occurrences.size(); ++k) {
+    for (std::size_t k = 0; k < occurrences.size(); ++k) {
       const Occurrence& a = occurrences[k];
-      const Occurrence& b = occurrences[k + 1];
-      if (a.part != b.part || a.position + 1 != b.position) continue;
-      float left = 0, right = 0;
-      for (const SlotMatch& m : context.reader.slots(a.match)) {
-        if (m.slot == run.slots[i]) left = m.likeness;
-      }
-      for (const SlotMatch& m : context.reader.slots(b.match)) {
-        if (m.slot == run.slots[i + 1]) right = m.likeness;
+      const float left = likeness(a, run.slots[i]);
+      if (left == 0) continue;
+      // "LHPN" holds the pairs of "liên hiệp phụ nữ"; else the neighbour does.
+      float right = a.length == 1 ? likeness(a, run.slots[i + 1]) : 0;
+      for (std::size_t n = k + 1; right == 0 && n < occurrences.size(); ++n) {
+        const Occurrence& b = occurrences[n];
+        if (b.part != a.part || b.position > a.position + a.length) break;
+        if (b.position == a.position + a.length) right = likeness(b, run.slots[i + 1]);
       }
       (a.part == Part::kTitle ? counts.title : counts.body) += std::min(left, right);
     }

@@ -1,9 +1,14 @@
 #include "searcher/resolve_query.h"
 
 #include <algorithm>
+#include <optional>
 
+#include "analyzers/abbreviations.h"
+#include "analyzers/accents.h"
 #include "analyzers/fold.h"
+#include "analyzers/syllable.h"
 #include "schema/ranking.h"
+#include "searcher/find_alternatives.h"
 
 namespace timtin {
 namespace {
@@ -33,11 +38,15 @@ class Resolver {
   ResolvedItem resolve(const TextItem& item) {
     ResolvedItem found{
         .kind = item.kind, .run = {{}, item.title_only}, .overlays = {}, .unknown = false};
+    // The views of the readings' terms would not outlive the second analysis.
+    const std::vector<Reading> readings = accent_readings(item.text);
     analyzer_.analyze(item.text, tokens_);
     for (const Token& token : tokens_) {
       if (is_basic(token.kind)) {
-        const std::string surface = item.text.substr(token.begin, token.end - token.begin);
-        if (const auto slot = slot_of(surface, token.term, item.title_only)) {
+        const auto reading = std::find_if(readings.begin(), readings.end(),
+                                          [&](const Reading& r) { return r.begin == token.begin; });
+        if (const auto slot =
+                slot_of(item, token, reading == readings.end() ? nullptr : &*reading)) {
           found.run.slots.push_back(*slot);
           found.unknown |= resolved_.slots[*slot].spellings.empty();
         }
@@ -45,25 +54,49 @@ class Resolver {
         found.overlays.emplace_back(token.term);
       }
     }
+    if (item.kind == TextItem::Kind::kWords && !item.title_only) {
+      find_alternatives(found.run, Abbreviations::builtin(), lexicon_, articles_, resolved_);
+    }
     return found;
   }
 
  private:
-  std::optional<std::uint16_t> slot_of(std::string surface, std::string_view term,
-                                       bool title_only) {
+  // What an accent-free word may mean here, by the words around it.
+  struct Reading {
+    std::uint32_t begin;
+    std::vector<std::pair<std::string, float>> terms;  // canonical, with probability
+  };
+
+  std::vector<Reading> accent_readings(const std::string& text) {
+    static const AccentRestorer restorer;
+    std::vector<Reading> readings;
+    for (const WordSpellings& word : restorer.spellings(text, 0.02f)) {
+      Reading reading{word.begin, {}};
+      for (const WordSpelling& s : word.spellings) {
+        analyzer_.analyze(s.spelling, tokens_);
+        if (tokens_.size() == 1) reading.terms.emplace_back(tokens_[0].term, s.probability);
+      }
+      readings.push_back(std::move(reading));
+    }
+    return readings;
+  }
+
+  std::optional<std::uint16_t> slot_of(const TextItem& item, const Token& token,
+                                       const Reading* reading) {
     auto& slots = resolved_.slots;
     for (std::size_t i = 0; i < slots.size(); ++i) {
-      if (slots[i].term == term && slots[i].title_only == title_only) {
+      if (slots[i].term == token.term && slots[i].title_only == item.title_only) {
         return static_cast<std::uint16_t>(i);
       }
     }
     if (slots.size() == kMaxSlots) return std::nullopt;
-    Slot slot{.text = std::move(surface),
-              .term = std::string(term),
-              .spellings = {},
-              .idf = 0,
-              .title_only = title_only};
-    add_spellings(slot);
+    Slot slot;
+    slot.text = item.text.substr(token.begin, token.end - token.begin);
+    slot.term = token.term;
+    slot.title_only = item.title_only;
+    slot.maybe_abbreviation =
+        token.kind == TokenKind::kAbbreviation || token.kind == TokenKind::kAlpha;
+    add_spellings(slot, reading);
     double with_term = 0;
     for (const Spelling& s : slot.spellings) with_term += lexicon_.article_frequency(s.term);
     slot.idf = inverse_frequency(articles_, std::min<double>(with_term, articles_));
@@ -71,7 +104,7 @@ class Resolver {
     return static_cast<std::uint16_t>(slots.size() - 1);
   }
 
-  void add_spellings(Slot& slot) const {
+  void add_spellings(Slot& slot, const Reading* reading) const {
     const std::optional<TermId> exact = lexicon_.find_term(slot.term);
     if (exact) slot.spellings.push_back({*exact, 1.0f});
     const bool accented = has_accents(slot.term);
@@ -79,15 +112,34 @@ class Resolver {
     const std::optional<FoldId> fold_id = lexicon_.find_fold(fold(slot.term));
     if (!fold_id) return;
     const auto all = lexicon_.spellings(*fold_id);
-    if (!accented && accents_typed_ && !options_.widen && exact) {
+    if (!accented && accents_typed_ && !options_.widen && exact && !reading) {
       double of_class = 0;
       for (const TermId term : all) of_class += lexicon_.article_frequency(term);
       if (lexicon_.article_frequency(*exact) >= kOwnWordShare * of_class) return;
     }
-    const float likeness = accented ? kLikenessFolded : kLikenessAccentFree;
     for (const TermId term : all) {
-      if (!exact || term != *exact) slot.spellings.push_back({term, likeness});
+      if (exact && term == *exact) continue;
+      slot.spellings.push_back({term, accented ? likeness_of_accented(slot.term, term)
+                                               : likeness_of_reading(slot, reading, term)});
     }
+  }
+
+  float likeness_of_accented(std::string_view typed, TermId term) const {
+    const auto a = parse_syllable(typed);
+    const auto b = parse_syllable(lexicon_.term(term));
+    const bool same_letters = a && b && a->onset == b->onset && a->rime == b->rime;
+    return same_letters ? kLikenessTone : kLikenessFolded;
+  }
+
+  // The first reading counts like a word typed with its accents; the others stand behind it.
+  float likeness_of_reading(Slot& slot, const Reading* reading, TermId term) const {
+    if (!reading) return kLikenessAccentFree;
+    for (const auto& [text, probability] : reading->terms) {
+      if (text != lexicon_.term(term)) continue;
+      if (slot.reading.empty() && probability > 0.5f) slot.reading = text;
+      return kLikenessOtherReading + (1 - kLikenessOtherReading) * probability;
+    }
+    return kLikenessOtherReading;
   }
 
   const Lexicon& lexicon_;

@@ -24,6 +24,20 @@ struct Slot {
   std::vector<Spelling> spellings;  // empty if the archive does not hold the word
   double idf = 0;  // 0 for a word that is only excluded: it tells nothing of what is found
   bool title_only = false;
+  std::string reading;  // typed without accents: the term that was likely meant
+  bool maybe_abbreviation = false;
+  bool has_alternative = false;  // an Alternative stands for it
+  const std::string& meant() const { return reading.empty() ? term : reading; }
+  bool known() const { return !spellings.empty() || has_alternative; }
+};
+
+// Another way to say some slots of a run: the words of an abbreviation, or the abbreviation of
+// words.
+struct Alternative {
+  std::vector<std::uint16_t> slots;          // that it stands for
+  std::vector<std::vector<Spelling>> words;  // what stands in the article instead, in this order
+  std::vector<double> idfs;                  // of each of the words
+  float likeness = 1;                        // less for an ambiguous abbreviation
 };
 
 // Slots one after another: a phrase, or the run of words they were typed in.
@@ -41,6 +55,7 @@ struct ResolvedItem {
 
 struct ResolvedQuery {
   std::vector<Slot> slots;
+  std::vector<Alternative> alternatives;
   std::vector<std::vector<ResolvedItem>> groups;  // as Query::groups
   std::vector<ResolvedItem> excluded;
   bool has_text() const { return !groups.empty(); }

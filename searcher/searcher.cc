@@ -100,7 +100,7 @@ struct Searcher::State {
     double mass = 0;
     int words = 0;
     for (const Slot& slot : resolved.slots) {
-      if (slot.spellings.empty() || slot.idf == 0) continue;  // unknown, or only excluded
+      if (!slot.known() || slot.idf == 0) continue;  // unknown, or only excluded
       mass += slot.idf;
       ++words;
     }
@@ -167,7 +167,7 @@ struct Searcher::State {
     hit.score = candidate.weight;
     if (request.snippets || request.explain) attempt.reader->read(doc, occurrences);
     if (request.snippets) {
-      hit.title_html = title_html(segment, doc, *attempt.reader);
+      hit.title_html = title_html(segment, doc, *attempt.reader, occurrences);
       hit.snippet_html = snippet_html(segment, doc, *attempt.reader, attempt.resolved, occurrences);
     }
     if (request.explain && request.sort == Sort::kRelevance) {

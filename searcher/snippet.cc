@@ -38,15 +38,28 @@ bool ends_sentence(std::string_view separator) {
          separator.find("…") != std::string_view::npos;
 }
 
+// Which words of a part are marked, by position.
+std::vector<bool> marks_of(const std::vector<Occurrence>& occurrences, Part part,
+                           const EvidenceReader& reader) {
+  std::vector<bool> marks;
+  for (const Occurrence& o : occurrences) {
+    if (o.part != part || !reader.is_wanted(o)) continue;
+    const std::size_t end = o.position + o.length;
+    if (marks.size() < end) marks.resize(end);
+    for (std::size_t i = o.position; i < end; ++i) marks[i] = true;
+  }
+  return marks;
+}
+
 // Pieces [from, to) with marks; neighbouring marks become one.
 std::string html_of(const Segment& segment, const std::vector<Piece>& pieces, std::size_t from,
-                    std::size_t to, const EvidenceReader& reader) {
+                    std::size_t to, const std::vector<bool>& marks) {
   const Lexicon& lexicon = segment.lexicon();
   std::string html;
   bool marked = false, after_word = false;
   for (std::size_t i = from; i < to; ++i) {
     const Piece& piece = pieces[i];
-    const bool mark = piece.word && reader.is_wanted(piece.symbol);
+    const bool mark = piece.word && piece.position < marks.size() && marks[piece.position];
     const std::string_view text = lexicon.symbol(piece.symbol);
     if (marked && piece.word && !mark) html += "</mark>", marked = false;
     if (marked && !piece.word && !text.empty()) html += "</mark>", marked = false;
@@ -134,9 +147,10 @@ void append_escaped(std::string& html, std::string_view text) {
   }
 }
 
-std::string title_html(const Segment& segment, DocId doc, const EvidenceReader& reader) {
+std::string title_html(const Segment& segment, DocId doc, const EvidenceReader& reader,
+                       const std::vector<Occurrence>& occurrences) {
   const std::vector<Piece> pieces = pieces_of(segment, doc, Part::kTitle, reader);
-  return html_of(segment, pieces, 0, pieces.size(), reader);
+  return html_of(segment, pieces, 0, pieces.size(), marks_of(occurrences, Part::kTitle, reader));
 }
 
 std::string snippet_html(const Segment& segment, DocId doc, const EvidenceReader& reader,
@@ -144,14 +158,17 @@ std::string snippet_html(const Segment& segment, DocId doc, const EvidenceReader
                          const std::vector<Occurrence>& occurrences) {
   Passage passage = best_passage(reader, resolved, occurrences);
   std::vector<Piece> pieces = pieces_of(segment, doc, passage.part, reader);
-  if (pieces.empty()) pieces = pieces_of(segment, doc, Part::kLead, reader);
+  if (pieces.empty()) {
+    passage = {Part::kLead, 0};
+    pieces = pieces_of(segment, doc, Part::kLead, reader);
+  }
   const std::size_t begin = begin_of(segment, pieces, passage.first);
   if (begin >= pieces.size()) return {};
   const std::uint32_t last = pieces[begin].position + kSnippetWords;
   std::size_t end = begin;
   while (end < pieces.size() && pieces[end].position < last) ++end;
   std::string html = begin > 0 ? "… " : "";
-  html += html_of(segment, pieces, begin, end, reader);
+  html += html_of(segment, pieces, begin, end, marks_of(occurrences, passage.part, reader));
   // Within a snippet a paragraph's end is a blank.
   std::replace(html.begin(), html.end(), '\n', ' ');
   if (end < pieces.size()) html += " …";

@@ -12,7 +12,8 @@ namespace timtin {
 inline constexpr std::uint32_t kSnippetWords = 36;
 
 // The whole title. Text with the tags removed and entities undone equals the title.
-std::string title_html(const Segment& segment, DocId doc, const EvidenceReader& reader);
+std::string title_html(const Segment& segment, DocId doc, const EvidenceReader& reader,
+                       const std::vector<Occurrence>& occurrences);
 
 // About kSnippetWords words around the passage that holds most of the query, begun at a sentence
 // where one begins nearby; "…" where text is left out. Without occurrences: the beginning.

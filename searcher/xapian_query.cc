@@ -20,19 +20,42 @@ std::string text_term(std::string_view term, bool title_only) {
   return title_only ? field_term(Field::kTitle, term) : std::string(clip_term(term));
 }
 
-Query slot_query(const Slot& slot, const Lexicon& lexicon) {
+Query spelled(const std::vector<Spelling>& spellings, const Lexicon& lexicon, bool title_only) {
   std::vector<Query> terms;
-  for (const Spelling& spelling : slot.spellings) {
-    terms.emplace_back(text_term(lexicon.term(spelling.term), slot.title_only));
+  for (const Spelling& spelling : spellings) {
+    terms.emplace_back(text_term(lexicon.term(spelling.term), title_only));
   }
   if (terms.size() <= 1) return terms.empty() ? Query::MatchNothing : terms.front();
   return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
 }
 
+// What stands for the slot instead, weighing as much as the slot would.
+Query alternative_query(const Alternative& alternative, const Slot& slot, const Lexicon& lexicon) {
+  std::vector<Query> words;
+  double idf = 0;
+  for (std::size_t i = 0; i < alternative.words.size(); ++i) {
+    words.push_back(spelled(alternative.words[i], lexicon, slot.title_only));
+    idf += alternative.idfs[i];
+  }
+  const Query all(Query::OP_AND, words.begin(), words.end());
+  return Query(Query::OP_SCALE_WEIGHT, all, alternative.likeness * slot.idf / std::max(idf, 0.1));
+}
+
+Query slot_query(std::uint16_t slot, const ResolvedQuery& resolved, const Lexicon& lexicon) {
+  const Slot& typed = resolved.slots[slot];
+  Query query = spelled(typed.spellings, lexicon, typed.title_only);
+  for (const Alternative& alternative : resolved.alternatives) {
+    const auto& slots = alternative.slots;
+    if (std::find(slots.begin(), slots.end(), slot) == slots.end()) continue;
+    query = Query(Query::OP_OR, query, alternative_query(alternative, typed, lexicon));
+  }
+  return query;
+}
+
 Query all_of(const SlotRun& run, const ResolvedQuery& resolved, const Lexicon& lexicon) {
   std::vector<Query> parts;
   for (const std::uint16_t slot : run.slots) {
-    parts.push_back(slot_query(resolved.slots[slot], lexicon));
+    parts.push_back(slot_query(slot, resolved, lexicon));
   }
   return Query(Query::OP_AND, parts.begin(), parts.end());
 }
@@ -41,7 +64,7 @@ Query all_of(const SlotRun& run, const ResolvedQuery& resolved, const Lexicon& l
 std::vector<std::uint16_t> known_slots(const SlotRun& run, const ResolvedQuery& resolved) {
   std::vector<std::uint16_t> slots;
   for (const std::uint16_t slot : run.slots) {
-    const bool known = !resolved.slots[slot].spellings.empty();
+    const bool known = resolved.slots[slot].known();
     if (known && std::find(slots.begin(), slots.end(), slot) == slots.end()) slots.push_back(slot);
   }
   std::stable_sort(slots.begin(), slots.end(), [&](std::uint16_t a, std::uint16_t b) {
@@ -67,7 +90,7 @@ Query most_of(const SlotRun& run, const ResolvedQuery& resolved, const Lexicon& 
   const std::size_t telling = telling_count(slots, resolved);
   std::vector<Query> queries;
   for (const std::uint16_t slot : slots) {
-    queries.push_back(slot_query(resolved.slots[slot], lexicon));
+    queries.push_back(slot_query(slot, resolved, lexicon));
   }
   const auto middle = queries.begin() + static_cast<std::ptrdiff_t>(telling);
   const Query wanted(Query::OP_OR, queries.begin(), middle);
@@ -85,7 +108,7 @@ Query item_query(const ResolvedItem& item, const ResolvedQuery& resolved, const 
   } else {
     std::vector<Query> any;
     for (const std::uint16_t slot : item.run.slots) {
-      any.push_back(slot_query(resolved.slots[slot], lexicon));
+      any.push_back(slot_query(slot, resolved, lexicon));
     }
     text = Query(Query::OP_OR, any.begin(), any.end());
   }

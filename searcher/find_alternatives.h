@@ -1,0 +1,15 @@
+// FindAlternatives: abbreviations in a run of query words, and phrases that have one.
+#pragma once
+
+#include "analyzers/abbreviations.h"
+#include "schema/lexicon.h"
+#include "searcher/resolve_query.h"
+
+namespace timtin {
+
+// Adds to resolved.alternatives what stands for words of `run` in this archive: "LHPN" for "liên
+// hiệp phụ nữ" and the other way round. Meanings that an abbreviation has seldom are left out.
+void find_alternatives(const SlotRun& run, const Abbreviations& table, const Lexicon& lexicon,
+                       double articles, ResolvedQuery& resolved);
+
+}  // namespace timtin
