@@ -19,7 +19,7 @@ EvidenceReader::EvidenceReader(const Segment& segment, const ResolvedQuery& reso
   for (std::size_t a = 0; a < resolved.alternatives.size(); ++a) {
     const Alternative& alternative = resolved.alternatives[a];
     for (std::size_t i = 0; i < alternative.words.size(); ++i) {
-      for (const Spelling& spelling : alternative.words[i]) {
+      for (const TermSpelling& spelling : alternative.words[i]) {
         alternative_words_[match_of(spelling.term)].push_back({count(a), count(i)});
       }
     }

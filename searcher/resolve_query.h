@@ -12,16 +12,16 @@
 
 namespace timtin {
 
-struct Spelling {
+struct TermSpelling {
   TermId term;
   float likeness;  // 1 as typed; less for other accents: schema/ranking.h
 };
 
 // A word of the query: found if any of its spellings is.
 struct Slot {
-  std::string text;                 // as typed
-  std::string term;                 // canonical
-  std::vector<Spelling> spellings;  // empty if the archive does not hold the word
+  std::string text;                     // as typed
+  std::string term;                     // canonical
+  std::vector<TermSpelling> spellings;  // empty if the archive does not hold the word
   double idf = 0;  // 0 for a word that is only excluded: it tells nothing of what is found
   bool title_only = false;
   std::string reading;  // typed without accents: the term that was likely meant
@@ -34,10 +34,11 @@ struct Slot {
 // Another way to say some slots of a run: the words of an abbreviation, or the abbreviation of
 // words.
 struct Alternative {
-  std::vector<std::uint16_t> slots;          // that it stands for
-  std::vector<std::vector<Spelling>> words;  // what stands in the article instead, in this order
-  std::vector<double> idfs;                  // of each of the words
-  float likeness = 1;                        // less for an ambiguous abbreviation
+  std::vector<std::uint16_t> slots;  // that it stands for
+  std::vector<std::vector<TermSpelling>>
+      words;                 // what stands in the article instead, in this order
+  std::vector<double> idfs;  // of each of the words
+  float likeness = 1;        // less for an ambiguous abbreviation
 };
 
 // Slots one after another: a phrase, or the run of words they were typed in.

@@ -20,9 +20,9 @@ std::string text_term(std::string_view term, bool title_only) {
   return title_only ? field_term(Field::kTitle, term) : std::string(clip_term(term));
 }
 
-Query spelled(const std::vector<Spelling>& spellings, const Lexicon& lexicon, bool title_only) {
+Query spelled(const std::vector<TermSpelling>& spellings, const Lexicon& lexicon, bool title_only) {
   std::vector<Query> terms;
-  for (const Spelling& spelling : spellings) {
+  for (const TermSpelling& spelling : spellings) {
     terms.emplace_back(text_term(lexicon.term(spelling.term), title_only));
   }
   if (terms.size() <= 1) return terms.empty() ? Query::MatchNothing : terms.front();
