@@ -59,11 +59,13 @@ std::int32_t newest_day_of(const ArticleStore& articles) {
   return newest;
 }
 
-// One try at a request: the query resolved, and what the first stage found.
+// One try at a request: the query resolved, and what the first stage found. The reader refers to
+// the resolved query, so that stays where it is when the attempt is moved.
 struct Attempt {
-  ResolvedQuery resolved;
+  std::unique_ptr<const ResolvedQuery> query;
   std::unique_ptr<EvidenceReader> reader;
   Candidates candidates;
+  const ResolvedQuery& resolved() const { return *query; }
 };
 
 }  // namespace
@@ -78,17 +80,18 @@ struct Searcher::State {
   Attempt attempt(const Query& query, const Filters& filters, const SearchRequest& request,
                   Match match, bool widen, bool cut = true) {
     Attempt made;
-    made.resolved = resolve_query(query, segment, analyzer, {.widen = widen});
-    made.reader = std::make_unique<EvidenceReader>(segment, made.resolved);
+    made.query = std::make_unique<const ResolvedQuery>(
+        resolve_query(query, segment, analyzer, {.widen = widen}));
+    made.reader = std::make_unique<EvidenceReader>(segment, made.resolved());
     const std::uint32_t wanted = request.offset + request.limit;
-    const bool rank = request.sort == Sort::kRelevance && made.resolved.has_text();
+    const bool rank = request.sort == Sort::kRelevance && made.resolved().has_text();
     made.candidates = first_stage(
-        postings, xapian_query(made.resolved, filters, segment.lexicon(), match), segment,
-        made.resolved, *made.reader,
+        postings, xapian_query(made.resolved(), filters, segment.lexicon(), match), segment,
+        made.resolved(), *made.reader,
         {.sort = request.sort,
          .count = rank ? std::max(wanted, kCandidates) : wanted,
          .count_to = request.count_to,
-         .least_weight = rank && cut && match == Match::kMost ? least_weight(made.resolved) : 0,
+         .least_weight = rank && cut && match == Match::kMost ? least_weight(made.resolved()) : 0,
          .all = request.facets,
          .match = match,
          .deadline = request.deadline});
@@ -115,7 +118,7 @@ struct Searcher::State {
     const bool by_date = request.sort != Sort::kRelevance;
     const Match match = by_date && request.match == Match::kMost ? Match::kAll : request.match;
     Attempt first = attempt(query, filters, request, match, false);
-    if (first.candidates.total < kFew && first.resolved.has_text()) {
+    if (first.candidates.total < kFew && first.resolved().has_text()) {
       Attempt second = attempt(query, filters, request, match, true);
       if (second.candidates.total > first.candidates.total) {
         widened = true;
@@ -132,7 +135,7 @@ struct Searcher::State {
   }
 
   void rank(Attempt& attempt) {
-    const RankContext context{*generation, attempt.resolved, *attempt.reader, newest_day};
+    const RankContext context{*generation, attempt.resolved(), *attempt.reader, newest_day};
     auto& best = attempt.candidates.best;
     const std::size_t reread = std::min<std::size_t>(best.size(), kCandidates);
     for (std::size_t i = 0; i < reread; ++i) {
@@ -168,11 +171,12 @@ struct Searcher::State {
     if (request.snippets || request.explain) attempt.reader->read(doc, occurrences);
     if (request.snippets) {
       hit.title_html = title_html(segment, doc, *attempt.reader, occurrences);
-      hit.snippet_html = snippet_html(segment, doc, *attempt.reader, attempt.resolved, occurrences);
+      hit.snippet_html =
+          snippet_html(segment, doc, *attempt.reader, attempt.resolved(), occurrences);
     }
     if (request.explain && request.sort == Sort::kRelevance) {
-      score_article({*generation, attempt.resolved, *attempt.reader, newest_day}, doc, occurrences,
-                    &hit.parts);
+      score_article({*generation, attempt.resolved(), *attempt.reader, newest_day}, doc,
+                    occurrences, &hit.parts);
     }
     return hit;
   }
@@ -208,9 +212,9 @@ SearchAnswer Searcher::search(const SearchRequest& asked) {
   }
   const Filters filters = filters_of(query, request, answer.warnings);
   Attempt attempt = state_->search(query, filters, request, answer.widened);
-  if (request.sort == Sort::kRelevance && attempt.resolved.has_text()) state_->rank(attempt);
+  if (request.sort == Sort::kRelevance && attempt.resolved().has_text()) state_->rank(attempt);
 
-  if (!query.groups.empty() && !attempt.resolved.has_text()) {
+  if (!query.groups.empty() && !attempt.resolved().has_text()) {
     answer.warnings.emplace_back("Câu tìm không có chữ hay số nào; dưới đây là mọi bài.");
   }
   answer.total = attempt.candidates.total;
