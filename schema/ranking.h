@@ -48,6 +48,11 @@ inline constexpr int kLongQueryWords = 8;
 inline constexpr double kPairWeight = 0.5;              // neighbours stay neighbours
 inline constexpr double kPassageWeight = 0.3;           // the query within one passage
 inline constexpr std::uint32_t kPassagePositions = 40;  // two or three sentences
+// A department, topic, unit or time that the query names, per idf of the words that name it: an
+// article of the department comes before one that only holds the words. In passing it is a hint.
+inline constexpr double kNamedWeight = 1.5;
+inline constexpr double kNamedInPassingWeight = 0.4;
+inline constexpr double kNamedDateWeight = 1.0;
 // Recency is gentle: it decides between equals. Half of it is gone after two years.
 inline constexpr double kRecencyWeight = 0.05;
 inline constexpr double kRecencyHalfLifeDays = 730;

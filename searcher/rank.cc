@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "schema/ranking.h"
+#include "searcher/named_fields.h"
 
 namespace timtin {
 namespace {
@@ -124,6 +125,11 @@ double score_article(const RankContext& context, DocId doc,
     }
   }
   score += passage_score(context, occurrences, parts);
+  for (const NamedField& named : context.resolved.named) {
+    if (!has_named(named, context.generation.segment().articles(), doc)) continue;
+    score += named.weight;
+    note(parts, "named: " + named.shown, named.weight);
+  }
   if (row.day != kNoDay) {
     const double age = std::max(0, context.newest_day - row.day);
     const double value = score * kRecencyWeight * std::exp2(-age / kRecencyHalfLifeDays);

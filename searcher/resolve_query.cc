@@ -9,6 +9,7 @@
 #include "analyzers/syllable.h"
 #include "schema/ranking.h"
 #include "searcher/find_alternatives.h"
+#include "searcher/named_fields.h"
 
 namespace timtin {
 namespace {
@@ -38,6 +39,7 @@ class Resolver {
   ResolvedItem resolve(const TextItem& item) {
     ResolvedItem found{
         .kind = item.kind, .run = {{}, item.title_only}, .overlays = {}, .unknown = false};
+    std::vector<std::string> dates;
     // The views of the readings' terms would not outlive the second analysis.
     const std::vector<Reading> readings = accent_readings(item.text);
     analyzer_.analyze(item.text, tokens_);
@@ -52,10 +54,12 @@ class Resolver {
         }
       } else if (token.kind != TokenKind::kWord) {
         found.overlays.emplace_back(token.term);
+        if (token.kind == TokenKind::kDate) dates.emplace_back(token.term);
       }
     }
     if (item.kind == TextItem::Kind::kWords && !item.title_only) {
       find_alternatives(found.run, Abbreviations::builtin(), lexicon_, articles_, resolved_);
+      if (options_.names) find_named_fields(found.run, dates, *options_.names, resolved_);
     }
     return found;
   }
@@ -169,11 +173,13 @@ ResolvedQuery resolve_query(const Query& query, const Segment& segment, Analyzer
     if (!items.empty()) resolved.groups.push_back(std::move(items));
   }
   const std::size_t wanted = resolved.slots.size();
+  const std::vector<NamedField> named = resolved.named;  // what is excluded names nothing
   for (const TextItem& item : query.excluded) {
     ResolvedItem found = resolver.resolve(item);
     if (!found.run.slots.empty()) resolved.excluded.push_back(std::move(found));
   }
   for (std::size_t i = wanted; i < resolved.slots.size(); ++i) resolved.slots[i].idf = 0;
+  resolved.named = named;
   return resolved;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analyzers/analyzer.h"
+#include "schema/fields.h"
 #include "schema/segment.h"
 #include "searcher/query.h"
 
@@ -41,6 +42,15 @@ struct Alternative {
   float likeness = 1;        // less for an ambiguous abbreviation
 };
 
+// A department, topic, unit or time that the query names in its words.
+struct NamedField {
+  Field field;        // kDay for a time
+  std::string key;    // of the field's term; empty for a time
+  std::string shown;  // as the archive writes it: "CSLP", "Bắc Giang"; "2019-08"
+  DateRange days;     // for a time
+  double weight = 0;  // added to the score of an article that has it
+};
+
 // Slots one after another: a phrase, or the run of words they were typed in.
 struct SlotRun {
   std::vector<std::uint16_t> slots;
@@ -57,13 +67,17 @@ struct ResolvedItem {
 struct ResolvedQuery {
   std::vector<Slot> slots;
   std::vector<Alternative> alternatives;
+  std::vector<NamedField> named;
   std::vector<std::vector<ResolvedItem>> groups;  // as Query::groups
   std::vector<ResolvedItem> excluded;
   bool has_text() const { return !groups.empty(); }
 };
 
+class FieldNames;
+
 struct ResolveOptions {
-  bool widen = false;  // accented words stand for their other spellings too
+  const FieldNames* names = nullptr;  // to find named fields by; null: none are looked for
+  bool widen = false;                 // accented words stand for their other spellings too
 };
 
 // Slots beyond the 64th are dropped (the evidence of an article is kept in 64 bits).

@@ -10,6 +10,7 @@
 #include "searcher/evidence.h"
 #include "searcher/facets.h"
 #include "searcher/first_stage.h"
+#include "searcher/named_fields.h"
 #include "searcher/parse_query.h"
 #include "searcher/rank.h"
 #include "searcher/resolve_query.h"
@@ -75,13 +76,14 @@ struct Searcher::State {
       : generation(std::move(g)),
         segment(generation->segment()),
         postings(segment.open_postings()),
-        newest_day(newest_day_of(segment.articles())) {}
+        newest_day(newest_day_of(segment.articles())),
+        names(segment, Departments::builtin()) {}
 
   Attempt attempt(const Query& query, const Filters& filters, const SearchRequest& request,
                   Match match, bool widen, bool cut = true) {
     Attempt made;
     made.query = std::make_unique<const ResolvedQuery>(
-        resolve_query(query, segment, analyzer, {.widen = widen}));
+        resolve_query(query, segment, analyzer, {.names = &names, .widen = widen}));
     made.reader = std::make_unique<EvidenceReader>(segment, made.resolved());
     const std::uint32_t wanted = request.offset + request.limit;
     const bool rank = request.sort == Sort::kRelevance && made.resolved().has_text();
@@ -185,6 +187,7 @@ struct Searcher::State {
   const Segment& segment;
   Xapian::Database postings;
   const std::int32_t newest_day;
+  const FieldNames names;
   Analyzer analyzer;
   std::vector<Occurrence> occurrences;
 };

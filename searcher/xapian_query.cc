@@ -127,6 +127,18 @@ Query exact_filter(Field field, const std::vector<std::string>& values) {
   return Query(Query::OP_OR, terms.begin(), terms.end());
 }
 
+// Articles that have what the query names, whether or not they hold its words.
+Query named_query(const NamedField& named) {
+  std::vector<Query> terms;
+  if (named.field == Field::kDay) {
+    for (const std::string& term : date_terms(named.days)) terms.emplace_back(term);
+  } else {
+    terms.emplace_back(field_term(named.field, named.key));
+  }
+  const Query all((new Xapian::FixedWeightPostingSource(named.weight))->release());
+  return Query(Query::OP_FILTER, all, Query(Query::OP_OR, terms.begin(), terms.end()));
+}
+
 Query text_query(const ResolvedQuery& resolved, const Lexicon& lexicon, Match match) {
   std::vector<Query> groups;
   // Groups of plain words are soft among themselves too, unless every word is asked for.
@@ -139,7 +151,9 @@ Query text_query(const ResolvedQuery& resolved, const Lexicon& lexicon, Match ma
     }
     groups.emplace_back(Query::OP_OR, alternatives.begin(), alternatives.end());
   }
-  return Query(hard ? Query::OP_AND : Query::OP_OR, groups.begin(), groups.end());
+  if (hard) return Query(Query::OP_AND, groups.begin(), groups.end());
+  for (const NamedField& named : resolved.named) groups.push_back(named_query(named));
+  return Query(Query::OP_OR, groups.begin(), groups.end());
 }
 
 // Not Query::MatchAll, nor Query(""), which is the same object: its count of references is shared

@@ -1,0 +1,46 @@
+// NamedFields: words of a query that name a department, a topic, a unit or a time: "ban CSLP",
+// "Bắc Giang", "tháng 8/2019". Articles of that department, topic, unit or time rank higher.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "corpus/departments.h"
+#include "schema/segment.h"
+#include "searcher/resolve_query.h"
+
+namespace timtin {
+
+// The names that one generation knows. Immutable; safe to share between threads.
+class FieldNames {
+ public:
+  FieldNames(const Segment& segment, const Departments& departments);
+
+  struct Value {
+    Field field;
+    std::string key;        // of the field's term: exact_key()
+    std::string shown;      // "CSLP", "Bắc Giang"
+    bool capitals = false;  // a short code: only as "TG", never as "tg"
+  };
+  // Values with the name `key`, blank-separated and folded.
+  std::span<const Value> find(std::string_view key) const;
+  std::size_t longest() const { return longest_; }  // words of the longest name
+
+ private:
+  void add(std::string_view name, Value value);
+
+  std::unordered_map<std::string, std::vector<Value>> values_;
+  std::size_t longest_ = 0;
+};
+
+// Adds to resolved.named what the run names. `dates` are the kDate overlays of the run.
+void find_named_fields(const SlotRun& run, std::span<const std::string> dates,
+                       const FieldNames& names, ResolvedQuery& resolved);
+
+// True if the article has what was named.
+bool has_named(const NamedField& named, const ArticleStore& articles, DocId doc);
+
+}  // namespace timtin
