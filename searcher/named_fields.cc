@@ -33,6 +33,42 @@ std::optional<DateRange> year_at(const SlotRun& run, std::size_t at,
   return number.size() == 4 ? parse_period(number) : std::nullopt;
 }
 
+// A name that is the whole query, or is plainly one, weighs fully; else it is a hint.
+double weight_of(const SlotRun& run, std::size_t at, std::size_t covered, bool plain,
+                 const ResolvedQuery& resolved) {
+  const double mass = mass_of(resolved, std::span(run.slots).subspan(at, covered));
+  return mass * (plain || covered == run.slots.size() ? kNamedWeight : kNamedInPassingWeight);
+}
+
+void add_time(const SlotRun& run, std::size_t at, std::size_t covered, const std::string& shown,
+              const DateRange& days, ResolvedQuery& resolved) {
+  const double weight = weight_of(run, at, covered, false, resolved);
+  resolved.named.push_back({Field::kDay, "", shown, days, weight});
+}
+
+// The longest name that begins at run.slots[at]; how many slots it covers, 0 if none does.
+std::size_t add_name(const SlotRun& run, std::size_t at, const FieldNames& names,
+                     ResolvedQuery& resolved) {
+  std::string key;
+  std::size_t covered = 0;
+  std::span<const FieldNames::Value> found;
+  for (std::size_t n = 1; n <= names.longest() && at + n <= run.slots.size(); ++n) {
+    if (n > 1) key += ' ';
+    key += fold(resolved.slots[run.slots[at + n - 1]].term);
+    const auto values = names.find(key);
+    if (values.empty()) continue;
+    if (values.front().capitals && !in_capitals(resolved.slots[run.slots[at]].text)) continue;
+    found = values;
+    covered = n;
+  }
+  for (const FieldNames::Value& value : found) {
+    const bool plain = covered >= 3 || value.capitals;
+    const double weight = weight_of(run, at, covered, plain, resolved);
+    resolved.named.push_back({value.field, value.key, value.shown, {}, weight});
+  }
+  return covered;
+}
+
 }  // namespace
 
 FieldNames::FieldNames(const Segment& segment, const Departments& departments) {
@@ -82,45 +118,18 @@ std::span<const FieldNames::Value> FieldNames::find(std::string_view key) const 
   return at->second;
 }
 
-void find_named_fields(const SlotRun& run, std::span<const std::string> dates,
+void find_named_fields(const SlotRun& run, std::span<const DateMention> dates,
                        const FieldNames& names, ResolvedQuery& resolved) {
-  for (std::size_t at = 0; at < run.slots.size(); ++at) {
+  for (std::size_t at = 0; at < run.slots.size();) {
     if (const auto year = year_at(run, at, resolved)) {
-      const double mass = mass_of(resolved, std::span(run.slots).subspan(at - 1, 2));
-      resolved.named.push_back(
-          {Field::kDay, "", to_iso(year->first).substr(0, 4), *year, kNamedDateWeight * mass});
+      add_time(run, at - 1, 2, to_iso(year->first).substr(0, 4), *year, resolved);
     }
-    std::string key;
-    // The longest name wins: "Chính sách - Luật pháp" is no "Chính sách".
-    std::size_t covered = 0;
-    std::span<const FieldNames::Value> found;
-    for (std::size_t n = 1; n <= names.longest() && at + n <= run.slots.size(); ++n) {
-      if (n > 1) key += ' ';
-      key += fold(resolved.slots[run.slots[at + n - 1]].term);
-      const auto values = names.find(key);
-      if (values.empty()) continue;
-      if (values.front().capitals && !in_capitals(resolved.slots[run.slots[at]].text)) continue;
-      found = values;
-      covered = n;
-    }
-    if (covered == 0) continue;
-    const double mass = mass_of(resolved, std::span(run.slots).subspan(at, covered));
-    // A name that is the whole query, or three words and more, is meant as one.
-    const bool plain = covered == run.slots.size() || covered >= 3 || found.front().capitals;
-    for (const FieldNames::Value& value : found) {
-      resolved.named.push_back({value.field,
-                                value.key,
-                                value.shown,
-                                {},
-                                mass * (plain ? kNamedWeight : kNamedInPassingWeight)});
-    }
-    at += covered - 1;
+    at += std::max<std::size_t>(1, add_name(run, at, names, resolved));
   }
-  for (const std::string& date : dates) {
-    const std::optional<DateRange> range = parse_date_range(date);
-    if (!range) continue;
-    resolved.named.push_back(
-        {Field::kDay, "", date, *range, kNamedDateWeight * mass_of(resolved, run.slots)});
+  for (const DateMention& date : dates) {
+    if (date.at + date.length > run.slots.size()) continue;
+    const std::optional<DateRange> range = parse_date_range(date.term);
+    if (range) add_time(run, date.at, date.length, date.term, *range, resolved);
   }
 }
 

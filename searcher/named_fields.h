@@ -36,8 +36,14 @@ class FieldNames {
   std::size_t longest_ = 0;
 };
 
-// Adds to resolved.named what the run names. `dates` are the kDate overlays of the run.
-void find_named_fields(const SlotRun& run, std::span<const std::string> dates,
+// A kDate overlay of a run: its term, and the slots of the run that it covers.
+struct DateMention {
+  std::string term;
+  std::size_t at = 0, length = 0;
+};
+
+// Adds to resolved.named what the run names.
+void find_named_fields(const SlotRun& run, std::span<const DateMention> dates,
                        const FieldNames& names, ResolvedQuery& resolved);
 
 // True if the article has what was named.

@@ -39,7 +39,7 @@ class Resolver {
   ResolvedItem resolve(const TextItem& item) {
     ResolvedItem found{
         .kind = item.kind, .run = {{}, item.title_only}, .overlays = {}, .unknown = false};
-    std::vector<std::string> dates;
+    std::vector<DateMention> dates;
     // The views of the readings' terms would not outlive the second analysis.
     const std::vector<Reading> readings = accent_readings(item.text);
     analyzer_.analyze(item.text, tokens_);
@@ -54,7 +54,9 @@ class Resolver {
         }
       } else if (token.kind != TokenKind::kWord) {
         found.overlays.emplace_back(token.term);
-        if (token.kind == TokenKind::kDate) dates.emplace_back(token.term);
+        if (token.kind == TokenKind::kDate && !found.run.slots.empty()) {
+          dates.push_back({std::string(token.term), found.run.slots.size() - 1, token.length});
+        }
       }
     }
     if (item.kind == TextItem::Kind::kWords && !item.title_only) {
