@@ -6,7 +6,8 @@
 
 namespace timtin {
 
-// `term` is canonical (NFC, lower case). Letters outside Vietnamese keep their form.
+// `term` is canonical (NFC, lower case). Other Latin letters lose their marks too: "naïve" is
+// "naive"; other scripts keep their form.
 std::string fold(std::string_view term);
 
 // True if fold(term) != term.

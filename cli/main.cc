@@ -10,6 +10,7 @@
 #include "cli/log.h"
 #include "cli/run_analyze.h"
 #include "cli/run_decode.h"
+#include "cli/run_extract.h"
 #include "cli/run_restore.h"
 #include "cli/version.h"
 #include "schema/index_error.h"
@@ -110,6 +111,7 @@ struct AnalyzeOptionsGiven {
   AnalyzeCommand tokens;
   std::string from = "auto";
   bool text = false, restore = false, words = false, json = false;
+  bool terms = false;  // the default, said aloud
 };
 
 CLI::App* add_analyze(CLI::App& app, AnalyzeOptionsGiven& command) {
@@ -126,7 +128,13 @@ CLI::App* add_analyze(CLI::App& app, AnalyzeOptionsGiven& command) {
   auto* words = sub->add_flag("--words", command.words, "Each line with _ inside its words")
                     ->excludes(text)
                     ->excludes(restore);
+  auto* terms =
+      sub->add_flag("--terms", command.terms, "Each term with kind, position, length, begin, end")
+          ->excludes(text)
+          ->excludes(restore)
+          ->excludes(words);
   sub->add_flag("--json", command.json, "The terms as JSON objects, one a line")
+      ->excludes(terms)
       ->excludes(text)
       ->excludes(restore)
       ->excludes(words);
@@ -136,6 +144,14 @@ CLI::App* add_analyze(CLI::App& app, AnalyzeOptionsGiven& command) {
       "  timtin analyze --words page.txt\n"
       "  echo 'hoi lien hiep phu nu' | timtin analyze --restore\n"
       "  timtin analyze --text --from tcvn3 old-page.txt");
+  return sub;
+}
+
+CLI::App* add_extract(CLI::App& app, ExtractCommand& command) {
+  CLI::App* sub = app.add_subcommand("extract", "Show what would be indexed, and why");
+  sub->add_option("SOURCE", command.sources, "Files, folders or - for standard input")->required();
+  sub->add_flag("--json", command.json, "Rejections as JSON on standard output too");
+  sub->footer("Example:\n  timtin extract pages/ | head -1");
   return sub;
 }
 
@@ -173,6 +189,8 @@ int run(int argc, char** argv) {
   const CLI::App* serve_app = add_serve(app, serve);
   const CLI::App* eval_app = add_eval(app, eval);
   const CLI::App* info_app = add_info(app, info);
+  ExtractCommand extract;
+  const CLI::App* extract_app = add_extract(app, extract);
   const CLI::App* analyze_app = add_analyze(app, analyze);
   try {
     app.parse(argc, argv);
@@ -185,6 +203,7 @@ int run(int argc, char** argv) {
   if (*serve_app) return run_serve(serve);
   if (*eval_app) return run_eval(eval);
   if (*info_app) return run_info(info);
+  if (*extract_app) return run_extract(extract);
   if (*analyze_app && analyze.text) return run_decode(analyze.tokens.file, analyze.from);
   if (*analyze_app && analyze.restore) return run_restore(analyze.tokens.file);
   if (*analyze_app) {

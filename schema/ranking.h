@@ -31,6 +31,7 @@ inline constexpr double kPivotBodyLength = 400;
 inline constexpr float kLikenessAccentFree = 0.9f;  // "hoi" finds "hội"
 // Behind the reading that the accent restorer thinks was meant, by its probability.
 inline constexpr float kLikenessOtherReading = 0.3f;
+inline constexpr float kLeastReading = 0.02f;         // less probable readings count as none
 inline constexpr float kLikenessAbbreviation = 0.9f;  // "LHPN" finds "Liên hiệp Phụ nữ"
 inline constexpr float kLikenessTone = 0.5f;          // "đông" finds "động": a wrong tone
 inline constexpr float kLikenessFolded = 0.3f;        // "đông" finds "dòng": another letter

@@ -35,6 +35,10 @@ class EvidenceReader {
   std::span<const SlotMatch> slots(std::uint16_t match) const { return matches_[match]; }
   // False for words that are only excluded: they are read, but neither marked nor scored.
   bool is_wanted(const Occurrence& occurrence) const;
+  // True for what stands for words of the query, such as their abbreviation.
+  bool is_alternative(const Occurrence& occurrence) const {
+    return occurrence.match >= first_alternative_;
+  }
   bool is_word(SymbolId symbol) const { return symbol_terms_[symbol] != kNoTerm; }
 
  private:

@@ -69,7 +69,7 @@ double pairs_score(const RankContext& context, const ArticleRow& row, const Slot
       const float left = likeness(a, run.slots[i]);
       if (left == 0) continue;
       // "LHPN" holds the pairs of "liên hiệp phụ nữ"; else the neighbour does.
-      float right = a.length == 1 ? likeness(a, run.slots[i + 1]) : 0;
+      float right = context.reader.is_alternative(a) ? likeness(a, run.slots[i + 1]) : 0;
       for (std::size_t n = k + 1; right == 0 && n < occurrences.size(); ++n) {
         const Occurrence& b = occurrences[n];
         if (b.part != a.part || b.position > a.position + a.length) break;

@@ -76,7 +76,7 @@ class Resolver {
   std::vector<Reading> accent_readings(const std::string& text) {
     static const AccentRestorer restorer;
     std::vector<Reading> readings;
-    for (const WordSpellings& word : restorer.spellings(text, 0.02f)) {
+    for (const WordSpellings& word : restorer.spellings(text, kLeastReading)) {
       Reading reading{word.begin, {}};
       for (const WordSpelling& s : word.spellings) {
         analyzer_.analyze(s.spelling, tokens_);
@@ -118,7 +118,7 @@ class Resolver {
     const std::optional<FoldId> fold_id = lexicon_.find_fold(fold(slot.term));
     if (!fold_id) return;
     const auto all = lexicon_.spellings(*fold_id);
-    if (!accented && accents_typed_ && !options_.widen && exact && !reading) {
+    if (!accented && accents_typed_ && !options_.widen && exact) {
       double of_class = 0;
       for (const TermId term : all) of_class += lexicon_.article_frequency(term);
       if (lexicon_.article_frequency(*exact) >= kOwnWordShare * of_class) return;

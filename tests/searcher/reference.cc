@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analyzers/accents.h"
 #include "analyzers/fold.h"
+#include "analyzers/syllable.h"
 #include "schema/fields.h"
 #include "searcher/parse_query.h"
 
@@ -70,8 +72,18 @@ float Reference::Word::likeness(const std::string& other) const {
   return at == spellings.end() ? 0 : at->second;
 }
 
+namespace {
+
+float likeness_of_accented(const std::string& typed, const std::string& other) {
+  const auto a = parse_syllable(typed);
+  const auto b = parse_syllable(other);
+  return a && b && a->onset == b->onset && a->rime == b->rime ? kLikenessTone : kLikenessFolded;
+}
+
+}  // namespace
+
 Reference::Word Reference::word_of(std::string term, bool title_only, bool accents_typed,
-                                   bool widen) const {
+                                   bool widen, const Reading& reading) const {
   Word word{std::move(term), title_only, {}, 0};
   const auto exact = article_frequency_.find(word.term);
   const bool known = exact != article_frequency_.end();
@@ -85,7 +97,12 @@ Reference::Word Reference::word_of(std::string term, bool title_only, bool accen
   }
   if (others_too) {
     for (const std::string& s : others->second) {
-      word.spellings[s] = accented ? kLikenessFolded : kLikenessAccentFree;
+      const auto read = reading.find(s);
+      const float probability = read == reading.end() ? 0 : read->second;
+      word.spellings[s] = accented ? likeness_of_accented(word.term, s)
+                          : reading.empty()
+                              ? kLikenessAccentFree
+                              : kLikenessOtherReading + (1 - kLikenessOtherReading) * probability;
     }
   }
   if (known) word.spellings[word.term] = 1;
@@ -96,13 +113,27 @@ Reference::Word Reference::word_of(std::string term, bool title_only, bool accen
   return word;
 }
 
-Reference::Item Reference::resolve(const TextItem& item, bool accents_typed, bool widen) const {
+Reference::Item Reference::resolve(const TextItem& item, bool accents_typed, bool widen,
+                                   Readings& readings) const {
+  static const AccentRestorer restorer;
   Item made{item.kind == TextItem::Kind::kPhrase, item.title_only, {}, {}};
+  std::map<std::uint32_t, Reading> by_begin;
   Tokens tokens;
+  for (const WordSpellings& word : restorer.spellings(item.text, kLeastReading)) {
+    for (const WordSpelling& spelling : word.spellings) {
+      analyzer_.analyze(spelling.spelling, tokens);
+      if (tokens.size() == 1) {
+        by_begin[word.begin].emplace(std::string(tokens[0].term), spelling.probability);
+      }
+    }
+  }
   analyzer_.analyze(item.text, tokens);
   for (const Token& token : tokens) {
     if (is_basic(token.kind)) {
-      made.words.push_back(word_of(std::string(token.term), item.title_only, accents_typed, widen));
+      const std::string term(token.term);
+      const Reading& reading =
+          readings.try_emplace({term, item.title_only}, by_begin[token.begin]).first->second;
+      made.words.push_back(word_of(term, item.title_only, accents_typed, widen, reading));
     } else if (token.kind != TokenKind::kWord) {
       made.overlays.emplace_back(token.term);
     }
@@ -122,16 +153,17 @@ Reference::Asked Reference::resolve(const Query& query, bool widen) const {
     }
   }
   Asked asked;
+  Readings readings;
   for (const auto& group : query.groups) {
     std::vector<Item> items;
     for (const TextItem& item : group) {
-      Item made = resolve(item, accents_typed, widen);
+      Item made = resolve(item, accents_typed, widen, readings);
       if (!made.words.empty() || !made.overlays.empty()) items.push_back(std::move(made));
     }
     if (!items.empty()) asked.groups.push_back(std::move(items));
   }
   for (const TextItem& item : query.excluded) {
-    Item made = resolve(item, accents_typed, widen);
+    Item made = resolve(item, accents_typed, widen, readings);
     if (!made.words.empty()) asked.excluded.push_back(std::move(made));
   }
   return asked;

@@ -60,8 +60,13 @@ class Reference {
   };
 
   Asked resolve(const Query& query, bool widen) const;
-  Item resolve(const TextItem& item, bool accents_typed, bool widen) const;
-  Word word_of(std::string term, bool title_only, bool accents_typed, bool widen) const;
+  // What an accent-free word may mean by the words around it: term -> probability. A word that is
+  // typed again means what it meant first.
+  using Reading = std::map<std::string, float>;
+  using Readings = std::map<std::pair<std::string, bool>, Reading>;  // by term and title_only
+  Item resolve(const TextItem& item, bool accents_typed, bool widen, Readings& readings) const;
+  Word word_of(std::string term, bool title_only, bool accents_typed, bool widen,
+               const Reading& reading) const;
   bool holds(const Indexed& article, const Word& word) const;
   bool holds_run(const Indexed& article, const Item& item) const;
   bool holds(const Indexed& article, const Item& item, Match match) const;
