@@ -1,5 +1,6 @@
 // timtin: the command line. The only file that knows CLI11.
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -195,6 +196,9 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
     search.request.dates = {period(from, "--from").first, period(to, "--to").last};
+    if (!from.empty() && !to.empty() && search.request.dates.last < search.request.dates.first) {
+      throw CLI::ValidationError("--to", "\"" + to + "\" is before --from \"" + from + "\"");
+    }
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kExitDone : kExitError;
   }

@@ -86,6 +86,10 @@ void print_answer(const SearchRequest& request, const SearchAnswer& answer) {
                                       : "Không tìm thấy bài nào.\n");
     return;
   }
+  if (!answer.searched_as.empty()) {
+    std::printf("Không có “%s”; kết quả cho “%s”:\n", plain_text(request.query, kPlain, "").c_str(),
+                plain_text(answer.searched_as, kPlain, "").c_str());
+  }
   std::size_t number = request.offset;
   for (const Hit& hit : answer.hits) {
     std::printf("%s%zu. %s%s\n", s.title, ++number, plain_text(hit.title_html, s, s.title).c_str(),

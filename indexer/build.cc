@@ -19,6 +19,7 @@
 #include "schema/generation.h"
 #include "schema/index_error.h"
 #include "schema/index_layout.h"
+#include "schema/sync.h"
 
 namespace timtin {
 namespace {
@@ -44,7 +45,9 @@ void check_sources(const std::vector<std::string>& sources) {
 // The published generation, to keep from it what the sources do not name; null if there is none.
 std::shared_ptr<const Generation> previous_generation(const std::string& index, bool full) {
   if (full || is_unused_index(index)) return nullptr;
-  return Generation::open_current(index);
+  auto generation = Generation::open_current(index);
+  generation->segment().verify();  // what is damaged must not be taken over as if it were whole
+  return generation;
 }
 
 std::string utc_now() {
@@ -192,6 +195,22 @@ class WorkFolder {
   const std::string path_;
 };
 
+// The definitions that the archive gives, in the form of the built-in table.
+// In a large archive a definition given once may be a slip; a small one says most things once.
+void write_definitions(const std::string& path, const DefinitionLearner& learner,
+                       std::uint64_t articles) {
+  constexpr std::uint64_t kLargeArchive = 5000;
+  std::string table = "# What this archive says its abbreviations mean.\n";
+  for (const Definition& definition : learner.definitions(articles < kLargeArchive ? 1 : 2)) {
+    table += definition.abbreviation + '\t';
+    for (std::size_t i = 0; i < definition.syllables.size(); ++i) {
+      table += (i ? " " : "") + definition.syllables[i];
+    }
+    table += "\tarchive,irregular\n";
+  }
+  write_file_synced(path, table);
+}
+
 }  // namespace
 
 BuildReport build_index(const std::vector<std::string>& sources, const std::string& index,
@@ -221,6 +240,8 @@ BuildReport build_index(const std::vector<std::string>& sources, const std::stri
 
   const std::string whole = work.path() + "/whole";
   merge_segments(segments, whole);
+  write_definitions(whole + "/" + kAbbreviationsFile, pool.definitions(),
+                    feed.report().manifest.articles);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun;
   BuildReport report = std::move(feed.report());
   describe(whole, sources, options, seconds.count(), report);

@@ -8,7 +8,12 @@ namespace timtin {
 
 SegmentPool::SegmentPool(std::string folder, unsigned threads)
     : folder_(std::move(folder)), queue_limit_(threads) {
-  for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+  try {
+    for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+  } catch (...) {  // too many threads: those that began must end
+    stop();
+    throw;
+  }
 }
 
 SegmentPool::~SegmentPool() {
@@ -45,18 +50,26 @@ void SegmentPool::submit() {
 
 void SegmentPool::work() {
   TextEncoder encoder;
+  DefinitionLearner learned;
   for (;;) {
     Batch batch;
     {
       std::unique_lock lock(mutex_);
       changed_.wait(lock, [this] { return !queue_.empty() || closed_ || error_; });
-      if (error_ || queue_.empty()) return;
+      if (error_ || queue_.empty()) {
+        definitions_.merge(learned);
+        return;
+      }
       batch = std::move(queue_.front());
       queue_.pop_front();
     }
     changed_.notify_all();
     try {
       write_segment(batch.folder, batch.articles, encoder);
+      for (const Article& article : batch.articles) {
+        learned.learn(article.lead);
+        learned.learn(article.body);
+      }
     } catch (...) {
       const std::lock_guard lock(mutex_);
       if (!error_) error_ = std::current_exception();

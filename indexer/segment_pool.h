@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "analyzers/learn_definitions.h"
 #include "corpus/article.h"
 
 namespace timtin {
@@ -23,6 +24,8 @@ class SegmentPool {
   void add(Article article);
   // Writes what is left; the folders of the segments, in order of add(). Rethrows.
   std::vector<std::string> finish();
+  // What the articles say their abbreviations mean; complete after finish().
+  const DefinitionLearner& definitions() const { return definitions_; }
 
  private:
   struct Batch {
@@ -44,6 +47,7 @@ class SegmentPool {
   std::deque<Batch> queue_;  // guarded by mutex_, as are the next two
   bool closed_ = false;
   std::exception_ptr error_;
+  DefinitionLearner definitions_;
   std::vector<std::thread> threads_;
 };
 

@@ -3,7 +3,7 @@
 //   INDEX/CURRENT              "gen-00000007\n", replaced atomically
 //   INDEX/LOCK                 held (flock) by the job that builds; released by the kernel on death
 //   INDEX/gen-00000007/        immutable once published:
-//     manifest.json postings/ lexicon text articles
+//     manifest.json postings lexicon text articles abbreviations
 #pragma once
 
 #include <cstdint>
@@ -20,6 +20,7 @@ inline constexpr const char* kPostingsFile = "postings";
 inline constexpr const char* kLexiconFile = "lexicon";
 inline constexpr const char* kTextFile = "text";
 inline constexpr const char* kArticlesFile = "articles";
+inline constexpr const char* kAbbreviationsFile = "abbreviations";  // as analyzers/abbreviations.tsv
 
 std::string generation_name(std::uint64_t number);                        // "gen-00000007"
 std::optional<std::uint64_t> generation_number(const std::string& name);  // of such a name

@@ -21,7 +21,7 @@ inline constexpr Bm25 kBm25{};
 
 // Lengths that count as average where postings are made: an article is then the same in every
 // archive, and a nightly update equals a full rebuild. Measured on Vietnamese news: a title has 12
-// positions, a body 500. Re-ranking uses the archive's own averages.
+// positions, a body 400 or more. Re-ranking uses the archive's own averages.
 inline constexpr double kPivotTitleLength = 12;
 inline constexpr double kPivotBodyLength = 400;
 

@@ -46,16 +46,24 @@ Article Segment::article(DocId id) const {
   return article;
 }
 
-void Segment::verify() const {
+void Segment::verify() const try {
   lexicon_.verify();
   text_.verify();
   articles_.verify();
-  const Xapian::Database postings = open_postings();
-  if (postings.get_doccount() != article_count()) {
+  const std::string path = folder_ + "/" + kPostingsFile;
+  if (Xapian::Database::check(path) != 0) {
+    throw IndexError(IndexError::Kind::kCorrupt,
+                     path + ": damaged; rebuild with timtin index --full");
+  }
+  if (open_postings().get_doccount() != article_count()) {
     throw IndexError(IndexError::Kind::kCorrupt,
                      folder_ + ": postings and articles differ in number; rebuild with " +
                          "timtin index --full");
   }
+} catch (const Xapian::Error& error) {
+  throw IndexError(IndexError::Kind::kCorrupt, folder_ + "/" + kPostingsFile + ": " +
+                                                   error.get_msg() +
+                                                   "; rebuild with timtin index --full");
 }
 
 }  // namespace timtin

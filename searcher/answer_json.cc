@@ -116,6 +116,7 @@ std::string to_json(const SearchRequest& request, const SearchAnswer& answer) {
   out.Bool(answer.total_is_exact);
   out.Key("widened");
   out.Bool(answer.widened);
+  key_known(out, "searched_as", answer.searched_as);
   out.Key("offset");
   out.Uint(request.offset);
   out.Key("limit");

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "schema/index_error.h"
+
 namespace timtin {
 
 EvidenceReader::EvidenceReader(const Segment& segment, const ResolvedQuery& resolved)
@@ -52,6 +54,9 @@ void EvidenceReader::read(DocId doc, std::vector<Occurrence>& found) const {
     while (at < end) {
       const std::uint32_t code = read_code(at);
       if (code == 0) break;
+      if (code > symbol_terms_.size()) {
+        throw IndexError(IndexError::Kind::kCorrupt, "the text of the index is damaged");
+      }
       const TermId term = symbol_terms_[code - 1];
       if (term == kNoTerm) continue;
       if (const std::uint16_t match = match_of_term_[term]) {
@@ -107,7 +112,7 @@ bool has_phrase(const SlotRun& run, const EvidenceReader& reader,
   std::uint64_t state = 0;
   const Occurrence* last = nullptr;
   for (const Occurrence& now : occurrences) {
-    if (now.length != 1) continue;  // a phrase is meant word for word
+    if (reader.is_alternative(now)) continue;  // a phrase is meant word for word
     if (run.title_only && now.part != Part::kTitle) break;
     if (!last || now.part != last->part || now.position != last->position + 1) state = 0;
     std::uint64_t fits = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "schema/ranking.h"
@@ -53,6 +54,11 @@ std::size_t contract(const SlotRun& run, std::size_t at, const Abbreviations& ta
   }
   const Abbreviations::Match match = table.abbreviations_of(terms);
   if (match.length < 2 || match.abbreviations.empty()) return 0;
+  const auto all = std::span(run.slots).subspan(at, match.length);
+  if (std::all_of(all.begin(), all.end(),
+                  [&](std::uint16_t s) { return resolved.slots[s].has_alternative; })) {
+    return match.length;
+  }
   Alternative found{.slots = {}, .words = {}, .idfs = {}, .likeness = kLikenessAbbreviation};
   for (std::size_t i = 0; i < match.length; ++i) found.slots.push_back(run.slots[at + i]);
   if (add_word(match.abbreviations.front(), lexicon, articles, found)) {

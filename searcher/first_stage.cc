@@ -5,6 +5,7 @@
 
 #include "schema/index_error.h"
 #include "searcher/impact_weight.h"
+#include "searcher/named_fields.h"
 #include "searcher/xapian_query.h"
 
 namespace timtin {
@@ -14,23 +15,30 @@ bool is_phrase(const ResolvedItem& item) {
   return item.kind == TextItem::Kind::kPhrase && item.run.slots.size() > 1;
 }
 
+// The long form of an abbreviation is a phrase as well.
+bool has_long_forms(const ResolvedQuery& resolved) {
+  return std::any_of(resolved.alternatives.begin(), resolved.alternatives.end(),
+                     [](const Alternative& a) { return a.words.size() > 1; });
+}
+
 bool has_phrases(const ResolvedQuery& resolved) {
   const auto holds_one = [](const auto& items) {
     return std::any_of(items.begin(), items.end(), is_phrase);
   };
   return std::any_of(resolved.groups.begin(), resolved.groups.end(), holds_one) ||
-         holds_one(resolved.excluded);
+         holds_one(resolved.excluded) || has_long_forms(resolved);
 }
 
 // Holds what the postings cannot tell: the order of words in phrases. In a group with a phrase the
 // other alternatives are decided here too, since the postings no longer say which of them it was.
 class PhraseDecider : public Xapian::MatchDecider {
  public:
-  PhraseDecider(const ResolvedQuery& resolved, const EvidenceReader& reader, Match match,
-                const Watch& watch)
-      : resolved_(resolved), reader_(reader), match_(match), watch_(watch) {
+  PhraseDecider(const ResolvedQuery& resolved, const EvidenceReader& reader,
+                const ArticleStore& articles, Match match, const Watch& watch)
+      : resolved_(resolved), reader_(reader), articles_(articles), match_(match), watch_(watch) {
+    const bool all = has_long_forms(resolved);
     for (const auto& group : resolved.groups) {
-      if (std::any_of(group.begin(), group.end(), is_phrase)) groups_.push_back(&group);
+      if (all || std::any_of(group.begin(), group.end(), is_phrase)) groups_.push_back(&group);
     }
   }
 
@@ -38,13 +46,11 @@ class PhraseDecider : public Xapian::MatchDecider {
     watch_.tick();
     reader_.read(document.get_docid(), occurrences_);
     for (const auto* group : groups_) {
-      if (std::none_of(group->begin(), group->end(), [this](const ResolvedItem& item) {
-            return item.kind == TextItem::Kind::kWords
-                       ? holds_words(item.run)
-                       : has_phrase(item.run, reader_, occurrences_);
-          })) {
-        return false;
-      }
+      const bool held = std::any_of(group->begin(), group->end(), [this](const ResolvedItem& item) {
+        return item.kind == TextItem::Kind::kWords ? holds_words(item.run)
+                                                   : has_phrase(item.run, reader_, occurrences_);
+      });
+      if (!held && !is_named(*group, document.get_docid())) return false;
     }
     return std::none_of(resolved_.excluded.begin(), resolved_.excluded.end(),
                         [this](const ResolvedItem& item) {
@@ -53,6 +59,13 @@ class PhraseDecider : public Xapian::MatchDecider {
   }
 
  private:
+  // Plain words may be answered by an article of the department (topic, unit, time) they name.
+  bool is_named(const std::vector<ResolvedItem>& group, DocId doc) const {
+    return match_ != Match::kAll && std::none_of(group.begin(), group.end(), is_phrase) &&
+           std::any_of(resolved_.named.begin(), resolved_.named.end(),
+                       [&](const NamedField& named) { return has_named(named, articles_, doc); });
+  }
+
   bool holds_slot(std::uint16_t slot) const {
     const bool title_only = resolved_.slots[slot].title_only;
     return std::any_of(occurrences_.begin(), occurrences_.end(), [&](const Occurrence& found) {
@@ -72,6 +85,7 @@ class PhraseDecider : public Xapian::MatchDecider {
 
   const ResolvedQuery& resolved_;
   const EvidenceReader& reader_;
+  const ArticleStore& articles_;
   const Match match_;
   const Watch& watch_;
   std::vector<const std::vector<ResolvedItem>*> groups_;  // those with a phrase
@@ -140,7 +154,7 @@ Candidates first_stage(const Xapian::Database& postings, const Xapian::Query& qu
   if (request.least_weight > 0) enquire.set_cutoff(0, request.least_weight);
   Collector collector(request.all ? &found.all : nullptr, request.least_weight, watch);
   if (request.all || request.count_to) enquire.add_matchspy(&collector);
-  const PhraseDecider decider(resolved, reader, request.match, watch);
+  const PhraseDecider decider(resolved, reader, segment.articles(), request.match, watch);
   const Xapian::doccount check = request.all ? postings.get_doccount() : request.count_to;
   const Xapian::MSet matches = enquire.get_mset(0, request.count, check, nullptr,
                                                 has_phrases(resolved) ? &decider : nullptr);

@@ -61,6 +61,9 @@ class Resolver {
     }
     if (item.kind == TextItem::Kind::kWords && !item.title_only) {
       find_alternatives(found.run, Abbreviations::builtin(), lexicon_, articles_, resolved_);
+      if (options_.learned) {
+        find_alternatives(found.run, *options_.learned, lexicon_, articles_, resolved_);
+      }
       if (options_.names) find_named_fields(found.run, dates, *options_.names, resolved_);
     }
     return found;

@@ -73,11 +73,13 @@ struct ResolvedQuery {
   bool has_text() const { return !groups.empty(); }
 };
 
+class Abbreviations;
 class FieldNames;
 
 struct ResolveOptions {
-  const FieldNames* names = nullptr;  // to find named fields by; null: none are looked for
-  bool widen = false;                 // accented words stand for their other spellings too
+  const Abbreviations* learned = nullptr;  // beside the built-in table; null: none
+  const FieldNames* names = nullptr;       // to find named fields by; null: none are looked for
+  bool widen = false;                      // accented words stand for their other spellings too
 };
 
 // Slots beyond the 64th are dropped (the evidence of an article is kept in 64 bits).

@@ -74,6 +74,9 @@ struct SearchAnswer {
   bool total_is_exact = false;  // else there are at least so many
   // The words were not found as typed, and other accents were tried too.
   bool widened = false;
+  // The archive does not hold the words as typed, and this is what was searched instead: raw
+  // keystrokes as the words they type. Empty otherwise.
+  std::string searched_as;
   std::vector<Hit> hits;
   std::vector<Facet> facets;
   std::vector<std::string> warnings;  // in Vietnamese

@@ -1,11 +1,16 @@
 #include "searcher/searcher.h"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
+#include "analyzers/abbreviations.h"
 #include "analyzers/analyzer.h"
+#include "analyzers/keystrokes.h"
 #include "corpus/clean_text.h"
 #include "corpus/departments.h"
 #include "schema/index_error.h"
+#include "schema/index_layout.h"
 #include "schema/ranking.h"
 #include "searcher/evidence.h"
 #include "searcher/facets.h"
@@ -60,6 +65,17 @@ std::int32_t newest_day_of(const ArticleStore& articles) {
   return newest;
 }
 
+bool has_unknown_words(const ResolvedQuery& resolved) {
+  return std::any_of(resolved.slots.begin(), resolved.slots.end(),
+                     [](const Slot& slot) { return !slot.known(); });
+}
+
+// A segment that no build has published has no such table.
+std::string read_table(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
 // One try at a request: the query resolved, and what the first stage found. The reader refers to
 // the resolved query, so that stays where it is when the attempt is moved.
 struct Attempt {
@@ -77,13 +93,14 @@ struct Searcher::State {
         segment(generation->segment()),
         postings(segment.open_postings()),
         newest_day(newest_day_of(segment.articles())),
+        learned(read_table(segment.folder() + "/" + kAbbreviationsFile)),
         names(segment, Departments::builtin()) {}
 
   Attempt attempt(const Query& query, const Filters& filters, const SearchRequest& request,
                   Match match, bool widen, bool cut = true) {
     Attempt made;
-    made.query = std::make_unique<const ResolvedQuery>(
-        resolve_query(query, segment, analyzer, {.names = &names, .widen = widen}));
+    made.query = std::make_unique<const ResolvedQuery>(resolve_query(
+        query, segment, analyzer, {.learned = &learned, .names = &names, .widen = widen}));
     made.reader = std::make_unique<EvidenceReader>(segment, made.resolved());
     const std::uint32_t wanted = request.offset + request.limit;
     const bool rank = request.sort == Sort::kRelevance && made.resolved().has_text();
@@ -187,6 +204,7 @@ struct Searcher::State {
   const Segment& segment;
   Xapian::Database postings;
   const std::int32_t newest_day;
+  const Abbreviations learned;
   const FieldNames names;
   Analyzer analyzer;
   std::vector<Occurrence> occurrences;
@@ -215,6 +233,17 @@ SearchAnswer Searcher::search(const SearchRequest& asked) {
   }
   const Filters filters = filters_of(query, request, answer.warnings);
   Attempt attempt = state_->search(query, filters, request, answer.widened);
+  if (attempt.resolved().has_text() &&
+      (attempt.candidates.total == 0 || has_unknown_words(attempt.resolved()))) {
+    if (const auto typed = read_keystrokes(request.query)) {
+      const Query meant = parse_query(typed->text);
+      Attempt second = state_->search(meant, filters, request, answer.widened);
+      if (second.candidates.total > 0 && !has_unknown_words(second.resolved())) {
+        answer.searched_as = typed->text;
+        attempt = std::move(second);
+      }
+    }
+  }
   if (request.sort == Sort::kRelevance && attempt.resolved().has_text()) state_->rank(attempt);
 
   if (!query.groups.empty() && !attempt.resolved().has_text()) {
