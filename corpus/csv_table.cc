@@ -135,7 +135,7 @@ class CsvTable final : public Reader {
       : bytes_(bytes),
         name_(std::move(name)),
         max_bytes_(options.max_article_bytes),
-        departments_(options.departments ? *options.departments : Departments::builtin()),
+        departments_(options.departments ? *options.departments : Departments::in_use()),
         lines_(bytes, options.max_article_bytes) {}
 
   std::optional<Read> next() override;

@@ -1,5 +1,6 @@
 #include "corpus/departments.h"
 
+#include <cstdlib>
 #include <fstream>
 #include <stdexcept>
 
@@ -59,6 +60,12 @@ const Departments& Departments::builtin() {
       parse({timtin_departments_tsv,
              static_cast<std::size_t>(timtin_departments_tsv_end - timtin_departments_tsv)},
             "departments.tsv");
+  return table;
+}
+
+const Departments& Departments::in_use() {
+  const char* path = std::getenv("TIMTIN_DEPARTMENTS");
+  static const Departments table = path && *path ? load(path) : builtin();
   return table;
 }
 

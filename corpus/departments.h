@@ -19,6 +19,9 @@ struct Department {
 class Departments {
  public:
   static const Departments& builtin();
+  // The table that the program works with: the file that the environment variable
+  // TIMTIN_DEPARTMENTS names, read on first use, or the built-in one. Throws as load() does.
+  static const Departments& in_use();
   // A UTF-8 file, a department a line: CODE<TAB>name<TAB>alias|alias...; # starts a comment.
   // Throws std::runtime_error that names file, line and reason.
   static Departments load(const std::string& path);

@@ -17,7 +17,7 @@ class JsonLines final : public Reader {
         name_(std::move(name)),
         max_bytes_(options.max_article_bytes),
         lines_(bytes, options.max_article_bytes),
-        parser_(options.departments ? *options.departments : Departments::builtin()) {}
+        parser_(options.departments ? *options.departments : Departments::in_use()) {}
 
   std::optional<Read> next() override;
 

@@ -83,7 +83,7 @@ std::vector<Read> read_stories(std::string bytes, const Place& where, std::strin
   notes.insert(notes.begin(), decoding.notes.begin(), decoding.notes.end());
   if (lost) notes.emplace_back("control characters removed");
   const Departments& departments =
-      options.departments ? *options.departments : Departments::builtin();
+      options.departments ? *options.departments : Departments::in_use();
   for (Found& story : stories_of(std::move(page), departments)) {
     reads.push_back(accepted(std::move(story), where));
   }

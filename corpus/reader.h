@@ -17,7 +17,7 @@ class Departments;
 struct ReadOptions {
   std::size_t max_article_bytes = 32u
                                   << 20;  // longer lines or pages are rejected, in bounded memory
-  const Departments* departments = nullptr;  // the built-in table if null
+  const Departments* departments = nullptr;  // Departments::in_use() if null
 };
 
 // Not thread-safe. Holds a place in the sources; nothing is read before next() asks.

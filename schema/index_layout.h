@@ -20,7 +20,8 @@ inline constexpr const char* kPostingsFile = "postings";
 inline constexpr const char* kLexiconFile = "lexicon";
 inline constexpr const char* kTextFile = "text";
 inline constexpr const char* kArticlesFile = "articles";
-inline constexpr const char* kAbbreviationsFile = "abbreviations";  // as analyzers/abbreviations.tsv
+inline constexpr const char* kAbbreviationsFile =
+    "abbreviations";  // as analyzers/abbreviations.tsv
 
 std::string generation_name(std::uint64_t number);                        // "gen-00000007"
 std::optional<std::uint64_t> generation_number(const std::string& name);  // of such a name

@@ -47,7 +47,7 @@ Filters filters_of(const Query& query, const SearchRequest& request,
   append(filters.departments, request.departments);
   append(filters.units, request.units);
   for (std::string& department : filters.departments) {
-    if (const Department* known = Departments::builtin().find(department)) {
+    if (const Department* known = Departments::in_use().find(department)) {
       department = known->code;
     } else {
       warnings.push_back("Không có ban, đơn vị nào tên “" + excerpt_of(department) +
@@ -94,7 +94,7 @@ struct Searcher::State {
         postings(segment.open_postings()),
         newest_day(newest_day_of(segment.articles())),
         learned(read_table(segment.folder() + "/" + kAbbreviationsFile)),
-        names(segment, Departments::builtin()) {}
+        names(segment, Departments::in_use()) {}
 
   Attempt attempt(const Query& query, const Filters& filters, const SearchRequest& request,
                   Match match, bool widen, bool cut = true) {

@@ -18,7 +18,7 @@ std::string vi_date(Date date) {
 }
 
 std::string department_name(std::string_view code) {
-  const Department* department = Departments::builtin().find_code(code);
+  const Department* department = Departments::in_use().find_code(code);
   return department ? department->name : std::string(code);
 }
 

@@ -25,6 +25,20 @@ TEST_F(CommandsTest, HelpOfEachCommandHasExamples) {
   }
 }
 
+TEST_F(CommandsTest, TheTableOfDepartmentsIsEditableWithoutARebuild) {
+  publish();
+  const std::string table = folder_.write("departments.tsv", "CSLP\tBan Mới\tTên Riêng\n");
+  RunOptions options;
+  options.environment = {"TIMTIN_DEPARTMENTS=" + table};
+  const std::vector<std::string> named = {"--department", "Tên Riêng"};
+  EXPECT_EQ(search("giám sát", named, options).exit_code, 0);
+  EXPECT_EQ(search("giám sát", named).exit_code, 1) << "the built-in table has no such name";
+  options.environment = {"TIMTIN_DEPARTMENTS=" + folder_.write("bad.tsv", "no tab here\n")};
+  const Ended bad = search("giám sát", named, options);
+  EXPECT_EQ(bad.exit_code, 2);
+  EXPECT_NE(bad.err.find("bad.tsv:1"), std::string::npos) << bad.err;
+}
+
 TEST_F(CommandsTest, VersionIsOneLine) {
   const Ended run = run_timtin({"--version"});
   EXPECT_EQ(run.exit_code, 0);
