@@ -11,9 +11,8 @@ endfunction()
 function(timtin_test name)
   cmake_parse_arguments(TEST "" "" "SOURCES;USES" ${ARGN})
   add_executable(test_${name} ${TEST_SOURCES})
-  target_link_libraries(test_${name} PRIVATE ${TEST_USES} GTest::gtest_main GTest::gmock)
-  target_compile_definitions(test_${name} PRIVATE
-    TIMTIN_SOURCE_DIR="${PROJECT_SOURCE_DIR}" TIMTIN_BINARY="$<TARGET_FILE:timtin>")
+  target_link_libraries(test_${name} PRIVATE
+    ${TEST_USES} timtin_test_places GTest::gtest_main GTest::gmock)
   add_dependencies(test_${name} timtin)
   gtest_discover_tests(test_${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
 endfunction()

@@ -13,6 +13,7 @@
 
 #include "analyzers/definition_words.h"
 #include "analyzers/initials.h"
+#include "tests/places.h"
 
 namespace timtin {
 namespace {
@@ -32,7 +33,7 @@ std::vector<std::u32string> words_of(std::string_view text) {
 }
 
 TEST(AbbreviationTable, EveryRowIsWellFormed) {
-  std::ifstream in(std::string(TIMTIN_SOURCE_DIR) + "/analyzers/abbreviations.tsv");
+  std::ifstream in(in_source("analyzers/abbreviations.tsv"));
   std::map<std::u32string, int> weights;
   std::set<std::string> seen;
   int rows = 0;

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "analyzers/analyzer.h"
+#include "tests/places.h"
 
 namespace timtin {
 namespace {
@@ -60,7 +61,7 @@ std::string show(std::string_view line, const Tokens& tokens) {
 }
 
 TEST(AnalyzeGolden, EveryTextGivesItsTerms) {
-  const fs::path folder = fs::path(TIMTIN_SOURCE_DIR) / "tests/golden/analyze";
+  const fs::path folder = in_source("tests/golden/analyze");
   int files = 0;
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (entry.path().extension() != ".txt") continue;

@@ -18,6 +18,7 @@
 
 #include "analyzers/charset_tables.h"
 #include "analyzers/utf8_scan.h"
+#include "tests/places.h"
 
 namespace timtin {
 namespace {
@@ -29,11 +30,7 @@ std::string slurp(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-fs::path shared_data() {
-  const char* shared = std::getenv("TIMTIN_SHARED");
-  const fs::path root = shared ? fs::path(shared) : fs::path(TIMTIN_SOURCE_DIR) / ".." / "shared";
-  return root / "data";
-}
+fs::path shared_data() { return in_shared("data"); }
 
 // The place where two texts part, for messages.
 std::string difference(const std::string& got, const std::string& want) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "analyzers/analyzer.h"
+#include "tests/places.h"
 
 namespace timtin {
 namespace {
@@ -109,10 +110,9 @@ std::set<std::pair<std::size_t, std::size_t>> word_spans(const std::string& line
 }
 
 TEST(Segmenter, AgreesWithPeopleOnTextItNeverSaw) {
-  const char* shared = std::getenv("TIMTIN_SHARED");
-  const std::string folder = shared ? shared : TIMTIN_SOURCE_DIR "/../shared";
-  std::ifstream gold(folder + "/data/ws/ud_vtb.dev.txt");
-  if (!gold) GTEST_SKIP() << "no " << folder << "/data/ws/ud_vtb.dev.txt";
+  const std::string path = in_shared("data/ws/ud_vtb.dev.txt");
+  std::ifstream gold(path);
+  if (!gold) GTEST_SKIP() << "no " << path;
   Analyzer analyzer;
   std::size_t right = 0, found = 0, expected = 0;
   for (std::string line; std::getline(gold, line);) {

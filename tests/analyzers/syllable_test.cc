@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analyzers/fold.h"
+#include "tests/places.h"
 
 namespace timtin {
 namespace {
@@ -99,10 +100,7 @@ TEST(Syllable, EveryWayOfTypingItIsOne) {
 }
 
 std::filesystem::path shared_list(const char* name) {
-  const char* shared = std::getenv("TIMTIN_SHARED");
-  const std::filesystem::path top =
-      shared != nullptr ? shared : std::filesystem::path(TIMTIN_SOURCE_DIR) / "../shared";
-  return top / "data/lex" / name;
+  return std::filesystem::path(in_shared("data/lex")) / name;
 }
 
 // Each entry of the word list hunspell-vi is valid and keeps its spelling; what is left over are

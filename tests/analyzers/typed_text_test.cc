@@ -13,15 +13,12 @@
 
 #include "analyzers/accents.h"
 #include "analyzers/keystrokes.h"
+#include "tests/places.h"
 
 namespace timtin {
 namespace {
 
-std::filesystem::path shared_data() {
-  const char* shared = std::getenv("TIMTIN_SHARED");
-  return std::filesystem::path(shared != nullptr ? shared : TIMTIN_SOURCE_DIR "/../shared") /
-         "data";
-}
+std::filesystem::path shared_data() { return in_shared("data"); }
 
 std::vector<std::string> queries(const char* file) {
   std::vector<std::string> out;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "tests/cli/portal.h"
+#include "tests/places.h"
 
 namespace timtin {
 namespace {
@@ -58,8 +59,8 @@ TEST_F(OutputTest, AReaderThatGoesIsNoError) {
     many.push_back(portal_article(std::to_string(i), "hội nghị", std::string(300, 'x')));
   }
   ASSERT_EQ(index({folder_.write("many.jsonl", json_lines_of(many))}).exit_code, 0);
-  const std::string command = std::string(TIMTIN_BINARY) + " search hội --limit 500 --index " +
-                              index_ + " 2>" + folder_.path("err");
+  const std::string command =
+      timtin_binary() + " search hội --limit 500 --index " + index_ + " 2>" + folder_.path("err");
   EXPECT_EQ(shell("set -o pipefail; " + command + " | head -1 >/dev/null"), 0);
   EXPECT_EQ(shell("set -o pipefail; " + command + " --json | true"), 0);
   EXPECT_EQ(read_bytes(folder_.path("err")), "");

@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "tests/places.h"
 #include "tests/temporary_folder.h"
 
 namespace timtin {
@@ -21,7 +22,7 @@ pid_t spawn(const std::vector<std::string>& arguments, const RunOptions& options
   if (!options.limits.empty()) {
     words = {"/bin/sh", "-c", options.limits + "; exec \"$0\" \"$@\""};
   }
-  words.emplace_back(TIMTIN_BINARY);
+  words.push_back(timtin_binary());
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> environment = options.environment;
   for (char** at = environ; *at; ++at) {

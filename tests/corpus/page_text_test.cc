@@ -11,6 +11,7 @@
 
 #include "corpus/table_lines.h"
 #include "tests/corpus/read_all.h"
+#include "tests/places.h"
 
 namespace timtin {
 namespace {
@@ -19,7 +20,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-const std::string kData = std::string(TIMTIN_SOURCE_DIR) + "/tests/corpus/data";
+const std::string kData = in_source("tests/corpus/data");
 
 std::string file_text(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -84,13 +85,8 @@ INSTANTIATE_TEST_SUITE_P(Pages, PageText, testing::ValuesIn(page_names()), [](co
   return name;
 });
 
-std::string shared_data() {
-  const char* shared = std::getenv("TIMTIN_SHARED");
-  return (shared ? std::string(shared) : std::string(TIMTIN_SOURCE_DIR) + "/../shared") + "/data";
-}
-
 TEST(ReferencePage, IsOnePageOfTwoStories) {
-  const std::string path = shared_data() + "/seed/hoilhpn-bac-giang-2019-08-22.txt";
+  const std::string path = in_shared("data/seed/hoilhpn-bac-giang-2019-08-22.txt");
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "no reference page at " << path;
   const Everything all = read_all({path});
   EXPECT_TRUE(all.rejected.empty());

@@ -7,6 +7,8 @@
 #include <set>
 #include <string>
 
+#include "tests/places.h"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -22,7 +24,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
 };
 
 TEST(House, IncludesFollowTheArrows) {
-  const fs::path top = TIMTIN_SOURCE_DIR;
+  const fs::path top = timtin::in_source("");
   int files = 0;
   for (const auto& [floor, allowed] : kMayInclude) {
     for (const auto& entry : fs::recursive_directory_iterator(top / floor)) {

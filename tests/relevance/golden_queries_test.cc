@@ -9,12 +9,13 @@
 #include <string>
 #include <vector>
 
+#include "tests/places.h"
 #include "tests/relevance/sample_index.h"
 
 namespace timtin {
 namespace {
 
-const std::string kGolden = TIMTIN_SOURCE_DIR "/tests/golden/queries.tsv";
+const std::string kGolden = in_source("tests/golden/queries.tsv");
 
 std::string answer_line(const std::string& query) {
   const Ended run =

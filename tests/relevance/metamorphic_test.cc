@@ -11,6 +11,7 @@
 #include "schema/generation.h"
 #include "searcher/evaluate.h"
 #include "searcher/searcher.h"
+#include "tests/places.h"
 #include "tests/relevance/sample_index.h"
 
 namespace timtin {
@@ -41,7 +42,7 @@ class MetamorphicTest : public testing::Test {
   static std::vector<std::string> queries() {
     std::vector<std::string> texts;
     for (const char* file : {"queries.tsv", "intent_queries.tsv"}) {
-      const std::string path = std::string(TIMTIN_SOURCE_DIR "/tests/relevance/") + file;
+      const std::string path = in_source("tests/relevance/") + file;
       for (const JudgedQuery& query : parse_queries(read_bytes(path), path)) {
         texts.push_back(query.text);
       }

@@ -8,16 +8,13 @@
 #include "schema/generation.h"
 #include "searcher/searcher.h"
 #include "tests/cli/run_timtin.h"
+#include "tests/places.h"
 #include "tests/temporary_folder.h"
 
 namespace timtin {
 namespace {
 
-std::string reference_page() {
-  const char* shared = std::getenv("TIMTIN_SHARED");
-  return std::string(shared ? shared : TIMTIN_SOURCE_DIR "/../shared") +
-         "/data/seed/hoilhpn-bac-giang-2019-08-22.txt";
-}
+std::string reference_page() { return in_shared("data/seed/hoilhpn-bac-giang-2019-08-22.txt"); }
 
 class ReferencePageTest : public testing::Test {
  protected:
@@ -25,8 +22,8 @@ class ReferencePageTest : public testing::Test {
     if (!std::filesystem::exists(reference_page())) {
       GTEST_SKIP() << "the reference page is not here: " << reference_page();
     }
-    const Ended run = run_timtin({"index", reference_page(), TIMTIN_SOURCE_DIR "/corpus/sample",
-                                  "--index", folder_.path("index")});
+    const Ended run = run_timtin(
+        {"index", reference_page(), in_source("corpus/sample"), "--index", folder_.path("index")});
     ASSERT_EQ(run.exit_code, 0) << run.err;
     searcher_.emplace(Generation::open_current(folder_.path("index")));
   }

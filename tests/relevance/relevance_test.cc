@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "tests/places.h"
 #include "tests/relevance/sample_index.h"
 
 namespace timtin {
@@ -20,7 +21,7 @@ void PrintTo(const JudgedSet& set, std::ostream* out) { *out << '"' << set.prefi
 class RelevanceTest : public testing::TestWithParam<JudgedSet> {};
 
 TEST_P(RelevanceTest, StaysAboveItsFloor) {
-  const std::string base = std::string(TIMTIN_SOURCE_DIR "/tests/relevance/") + GetParam().prefix;
+  const std::string base = in_source("tests/relevance/") + GetParam().prefix;
   const Ended run = run_timtin({"eval", "--index", sample_index(), "--queries",
                                 base + "queries.tsv", "--qrels", base + "qrels.txt", "--json"});
   ASSERT_EQ(run.exit_code, 0) << run.err;

@@ -10,6 +10,7 @@
 #include <sstream>
 #include <thread>
 
+#include "tests/places.h"
 #include "tests/service/archive_fixture.h"
 
 extern char** environ;
@@ -25,14 +26,15 @@ class Program {
   explicit Program(std::vector<std::string> arguments) {
     int ends[2];
     EXPECT_EQ(pipe2(ends, O_CLOEXEC), 0);
-    arguments.insert(arguments.begin(), TIMTIN_BINARY);
+    arguments.insert(arguments.begin(), timtin_binary());
     std::vector<char*> pointers;
     for (std::string& argument : arguments) pointers.push_back(argument.data());
     pointers.push_back(nullptr);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
-    EXPECT_EQ(posix_spawn(&process_, TIMTIN_BINARY, &actions, nullptr, pointers.data(), environ),
+    EXPECT_EQ(posix_spawn(&process_, timtin_binary().c_str(), &actions, nullptr, pointers.data(),
+                          environ),
               0);
     posix_spawn_file_actions_destroy(&actions);
     ::close(ends[1]);
