@@ -1,0 +1,33 @@
+// Options: the command line of each command. To add a command: its add_...() here, in an
+// options_....cc, and in add_commands(); man pages and completions follow from that.
+#pragma once
+
+#include <functional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace timtin {
+
+// The command that the parsed command line names; returns its exit code.
+using Run = std::function<int()>;
+
+// Each adds a subcommand, which sets `run` once it is parsed. `run` must outlive `app`. What the
+// command line has wrong is thrown as CLI::ParseError.
+void add_index(CLI::App& app, Run& run);
+void add_extract(CLI::App& app, Run& run);
+void add_info(CLI::App& app, Run& run);
+void add_search(CLI::App& app, Run& run);
+void add_eval(CLI::App& app, Run& run);
+void add_serve(CLI::App& app, Run& run);
+void add_analyze(CLI::App& app, Run& run);
+
+// Every command, in the order of --help.
+void add_commands(CLI::App& app, Run& run);
+
+// The option --index, required, or TIMTIN_INDEX in its place.
+void add_index_option(CLI::App& app, std::string& index, const char* what);
+
+}  // namespace timtin

@@ -1,0 +1,52 @@
+// The options of the commands that read sources or look after an index.
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/options.h"
+#include "cli/run_extract.h"
+
+namespace timtin {
+
+void add_index(CLI::App& app, Run& run) {
+  const auto given = std::make_shared<IndexCommand>();
+  IndexCommand& command = *given;
+  CLI::App* sub = app.add_subcommand("index", "Build an index from articles and publish it");
+  sub->add_option("SOURCE", command.sources,
+                  "Files, folders or - for standard input; .gz and .zst too")
+      ->required();
+  add_index_option(*sub, command.index, "Folder of the index; made if it is not there");
+  sub->add_flag("--full", command.full, "Start anew: forget articles the sources do not hold");
+  sub->add_option("--threads", command.threads, "Threads that analyze; 0: one a processor")
+      ->check(CLI::Range(0, 256));
+  sub->add_flag("--json", command.json, "Print the report as JSON");
+  sub->footer(
+      "Examples:\n"
+      "  timtin index archive/ --index /var/lib/timtin\n"
+      "  timtin index articles.jsonl.zst pages/ --index /var/lib/timtin --full\n"
+      "  zcat export.jsonl.gz | timtin index - --index /var/lib/timtin");
+  sub->callback([given, &run] { run = [given] { return run_index(*given); }; });
+}
+
+void add_extract(CLI::App& app, Run& run) {
+  const auto given = std::make_shared<ExtractCommand>();
+  ExtractCommand& command = *given;
+  CLI::App* sub = app.add_subcommand("extract", "Show what would be indexed, and why");
+  sub->add_option("SOURCE", command.sources, "Files, folders or - for standard input")->required();
+  sub->add_flag("--json", command.json, "Rejections as JSON on standard output too");
+  sub->footer("Example:\n  timtin extract pages/ | head -1");
+  sub->callback([given, &run] { run = [given] { return run_extract(*given); }; });
+}
+
+void add_info(CLI::App& app, Run& run) {
+  const auto given = std::make_shared<InfoCommand>();
+  InfoCommand& command = *given;
+  CLI::App* sub = app.add_subcommand("info", "Describe an index");
+  add_index_option(*sub, command.index, "Folder of the index");
+  sub->add_flag("--check", command.check, "Read every file and compare checksums");
+  sub->add_flag("--json", command.json, "Print the manifest");
+  sub->footer("Example:\n  timtin info --index /var/lib/timtin --check");
+  sub->callback([given, &run] { run = [given] { return run_info(*given); }; });
+}
+
+}  // namespace timtin

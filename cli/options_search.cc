@@ -1,0 +1,85 @@
+// The options of `timtin search` and of what measures it.
+#include <CLI/CLI.hpp>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "cli/command.h"
+#include "cli/options.h"
+
+namespace timtin {
+namespace {
+
+constexpr const char* kDates = "YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY";
+
+DateRange parse_date(const std::string& text, const char* option) {
+  if (text.empty()) return {};
+  if (const auto range = parse_period(text)) return *range;
+  throw CLI::ValidationError(option, "\"" + text + "\" is no date; write " + kDates);
+}
+
+DateRange period(const std::string& from, const std::string& to) {
+  const DateRange dates{parse_date(from, "--from").first, parse_date(to, "--to").last};
+  if (!from.empty() && !to.empty() && dates.last < dates.first) {
+    throw CLI::ValidationError("--to", "\"" + to + "\" is before --from \"" + from + "\"");
+  }
+  return dates;
+}
+
+}  // namespace
+
+void add_search(CLI::App& app, Run& run) {
+  const auto given = std::make_shared<SearchCommand>();
+  SearchCommand& command = *given;
+  const auto from = std::make_shared<std::string>();
+  const auto to = std::make_shared<std::string>();
+  CLI::App* sub = app.add_subcommand("search", "Search the archive");
+  SearchRequest& request = command.request;
+  sub->add_option("QUERY", request.query, "What to look for: docs/query-syntax.md")->required();
+  add_index_option(*sub, command.index, "Folder of the index");
+  sub->add_option("--topic", request.topics, "Only this topic; repeat for alternatives")
+      ->allow_extra_args(false);
+  sub->add_option("--department", request.departments, "Only this department: code or name")
+      ->allow_extra_args(false);
+  sub->add_option("--unit", request.units, "Only this unit, e.g. a province")
+      ->allow_extra_args(false);
+  sub->add_option("--from", *from, kDates)->type_name("DATE");
+  sub->add_option("--to", *to, kDates)->type_name("DATE");
+  static const std::map<std::string, Sort> kSorts = {
+      {"relevance", Sort::kRelevance}, {"newest", Sort::kNewest}, {"oldest", Sort::kOldest}};
+  sub->add_option("--sort", request.sort, "relevance, newest or oldest")
+      ->transform(CLI::CheckedTransformer(kSorts, CLI::ignore_case).description(""));
+  sub->add_option("--limit", request.limit, "How many hits")->check(CLI::Range(1u, kMaxLimit));
+  sub->add_option("--offset", request.offset, "How many hits to pass over")
+      ->check(CLI::Range(0u, kMaxOffset));
+  sub->add_flag("--explain", request.explain, "Show what each score is made of");
+  sub->add_flag("--facets", request.facets, "Count the matches by topic, department, unit, date");
+  sub->add_flag("--json", command.json, "Print the answer as JSON: docs/http-api.md");
+  sub->footer(
+      "Examples:\n"
+      "  timtin search 'giám sát phản biện xã hội' --index DIR\n"
+      "  timtin search 'giam sat phan bien' --department CSLP --from 2019 --to 2020-06\n"
+      "  timtin search '\"bình đẳng giới\" -bóng date:2019' --sort newest --json");
+  sub->callback([given, from, to, &run] {
+    given->request.dates = period(*from, *to);
+    run = [given] { return run_search(*given); };
+  });
+}
+
+void add_eval(CLI::App& app, Run& run) {
+  const auto given = std::make_shared<EvalCommand>();
+  EvalCommand& command = *given;
+  CLI::App* sub = app.add_subcommand("eval", "Measure relevance with judged queries");
+  add_index_option(*sub, command.index, "Folder of the index");
+  sub->add_option("--queries", command.queries, "Lines of qid<TAB>query")->required();
+  sub->add_option("--qrels", command.qrels, "TREC judgements: qid 0 id grade")->required();
+  sub->add_option("--run", command.run, "Write the rankings here, as a TREC run");
+  sub->add_flag("--json", command.json, "Print the measures as JSON");
+  sub->footer(
+      "Example:\n"
+      "  timtin eval --index DIR --queries tests/relevance/queries.tsv \\\n"
+      "      --qrels tests/relevance/qrels.txt");
+  sub->callback([given, &run] { run = [given] { return run_eval(*given); }; });
+}
+
+}  // namespace timtin
