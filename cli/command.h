@@ -29,9 +29,10 @@ struct SearchCommand {
 struct ServeCommand {
   std::string index;
   std::string listen = "127.0.0.1:8080";
-  std::string access_log;   // a file, or "-" for standard output; "" for none
-  std::string cors_origin;  // "", "*" or one origin
-  unsigned threads = 0;     // that search; 0: one per processor
+  std::string access_log;        // a file, or "-" for standard output; "" for none
+  std::string cors_origin;       // "", "*" or one origin
+  std::string site = "Tìm tin";  // name of the portal on the search page
+  unsigned threads = 0;          // that search; 0: one per processor
 };
 struct EvalCommand {
   std::string index, queries, qrels, run;

@@ -20,6 +20,9 @@ void add_serve(CLI::App& app, Run& run) {
       ->type_name("FILE");
   sub->add_option("--cors", command.cors_origin, "Let pages of this origin ask; * for all")
       ->type_name("ORIGIN");
+  sub->add_option("--site-name", command.site, "Name of the portal on the search page")
+      ->type_name("NAME")
+      ->capture_default_str();
   sub->add_option("--threads", command.threads, "Threads that search; 0: one per processor")
       ->check(CLI::Range(0u, 256u));
   sub->footer(

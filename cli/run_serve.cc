@@ -50,6 +50,7 @@ int run_serve(const ServeCommand& command) {
   options.server.port = listen->port;
   options.server.worker_threads = static_cast<int>(command.threads);
   options.routes.cors_origin = command.cors_origin;
+  options.routes.site = command.site;
   options.on_reload = tell_reload;
   if (access) options.on_access = [&access](const AccessRecord& record) { access->write(record); };
   Service service(options);

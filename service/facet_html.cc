@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <iterator>
 #include <vector>
 
 #include "service/html_escape.h"
@@ -14,12 +12,8 @@
 namespace timtin {
 namespace {
 
-constexpr std::size_t kMostValues = 10;
-
-// The archive's years as bars of an inline SVG, in its own units.
-constexpr int kChartWidth = 270;
-constexpr int kChartHeight = 70;
-constexpr int kMostYears = 40;
+constexpr std::size_t kShown = 6;         // the rest is folded away
+constexpr std::size_t kMostValues = 100;  // provinces are 63
 
 struct FilterField {
   const char* field;  // of Facet
@@ -42,88 +36,77 @@ std::string link(const SearchRequest& request, std::string_view attributes,
                      attributes, content);
 }
 
-const Facet* find(const SearchAnswer& answer, std::string_view field) {
+std::string value_html(const FilterField& filter, const SearchRequest& request,
+                       const FacetValue& value) {
+  SearchRequest other = request;
+  other.offset = 0;
+  auto& values = other.*filter.values;
+  const auto chosen = std::find(values.begin(), values.end(), value.value);
+  const bool on = chosen != values.end();
+  if (on) {
+    values.erase(chosen);
+  } else {
+    values.push_back(value.value);
+  }
+  const std::string label = html_escape(label_of(filter, value.value));
+  return "<li>" +
+         link(other, on ? " aria-current=\"true\"" : "",
+              fmt::format("<span>{}{}</span> <span>{}</span>", on ? "✓ " : "", label,
+                          vi_number(value.count))) +
+         "</li>";
+}
+
+std::string values_html(const FilterField& filter, const SearchRequest& request,
+                        const Facet& facet) {
+  std::string shown, folded;
+  std::size_t count = 0;
+  const auto& chosen = request.*filter.values;
+  for (const FacetValue& value : facet.values) {
+    const bool on = std::find(chosen.begin(), chosen.end(), value.value) != chosen.end();
+    if (count >= kMostValues && !on) continue;
+    (count < kShown || on ? shown : folded) += value_html(filter, request, value);
+    ++count;
+  }
+  if (count == 0) return "";
+  std::string html = fmt::format("<h2>{}</h2><ul>{}</ul>\n", filter.title, shown);
+  if (!folded.empty()) {
+    html += fmt::format(
+        "<details><summary>Xem thêm<span class=\"hidden\"> ({})</span></summary>"
+        "<ul>{}</ul></details>\n",
+        filter.title, folded);
+  }
+  return html;
+}
+
+}  // namespace
+
+const Facet* find_facet(const SearchAnswer& answer, std::string_view field) {
   const auto found = std::find_if(answer.facets.begin(), answer.facets.end(),
                                   [&](const Facet& facet) { return facet.field == field; });
   return found == answer.facets.end() ? nullptr : &*found;
 }
 
-std::string values_html(const FilterField& filter, const SearchRequest& request,
-                        const Facet& facet) {
-  std::string items;
-  std::size_t shown = 0;
-  for (const FacetValue& value : facet.values) {
-    const auto& chosen = request.*filter.values;
-    if (std::find(chosen.begin(), chosen.end(), value.value) != chosen.end()) continue;
-    if (++shown > kMostValues) break;
-    SearchRequest narrowed = request;
-    narrowed.offset = 0;
-    (narrowed.*filter.values).push_back(value.value);
-    items += "<li>" +
-             link(narrowed, "",
-                  fmt::format("<span>{}</span> <span>{}</span>",
-                              html_escape(label_of(filter, value.value)), vi_number(value.count))) +
-             "</li>";
-  }
-  if (items.empty()) return "";
-  return fmt::format("<h2>{}</h2><ul>{}</ul>\n", filter.title, items);
-}
-
-int year_number(const std::string& text) {
-  int year = 0;
-  std::from_chars(text.data(), text.data() + text.size(), year);
-  return year;
-}
-
-std::string bar_html(const SearchRequest& request, int year, std::uint64_t count, double x,
-                     double width, double height) {
-  SearchRequest narrowed = request;
-  narrowed.offset = 0;
-  narrowed.dates = *parse_period(std::to_string(year));
-  const std::string label = fmt::format("Năm {}: {} bài", year, vi_number(count));
-  const std::string bars = fmt::format(
-      "<title>{}</title><rect class=\"space\" x=\"{:.1f}\" y=\"0\" width=\"{:.1f}\" height=\"{}\"/>"
-      "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"/>",
-      label, x, width, kChartHeight, x + width * 0.1, kChartHeight - height, width * 0.8, height);
-  return link(narrowed, fmt::format(" data-year=\"{}\" aria-label=\"{}\"", year, label), bars);
-}
-
-std::string years_html(const SearchRequest& request, const Facet& facet) {
-  std::vector<std::pair<int, std::uint64_t>> years;
-  std::uint64_t most = 1;
-  for (const FacetValue& value : facet.values) {
-    years.emplace_back(year_number(value.value), value.count);
-    most = std::max(most, value.count);
-  }
-  if (years.size() < 2) return "";
-  std::sort(years.begin(), years.end());
-  const int last = years.back().first;
-  const int first = std::max(years.front().first, last - kMostYears + 1);
-  const double width = static_cast<double>(kChartWidth) / (last - first + 1);
-  std::string bars;
-  for (const auto& [year, count] : years) {
-    if (year < first) continue;
-    const double height =
-        std::max(2.0, static_cast<double>(count) * kChartHeight / static_cast<double>(most));
-    bars += bar_html(request, year, count, (year - first) * width, width, height);
-  }
-  return fmt::format(
-      "<h2>Năm</h2><svg class=\"years\" viewBox=\"0 0 {0} {1}\" role=\"group\" "
-      "aria-label=\"Số bài theo năm\">{2}<text x=\"0\" y=\"{3}\">{4}</text>"
-      "<text x=\"{0}\" y=\"{3}\" text-anchor=\"end\">{5}</text></svg>\n",
-      kChartWidth, kChartHeight + 14, bars, kChartHeight + 11, first, last);
-}
-
-}  // namespace
-
 std::string facets_html(const SearchRequest& request, const SearchAnswer& answer) {
   std::string html;
-  if (const Facet* years = find(answer, "year")) html += years_html(request, *years);
   for (const FilterField& filter : kFilters) {
-    if (const Facet* facet = find(answer, filter.field))
+    if (const Facet* facet = find_facet(answer, filter.field)) {
       html += values_html(filter, request, *facet);
+    }
   }
   return html;
+}
+
+std::string period_html(const std::string& from, const std::string& to) {
+  const auto field = [](const char* label, const char* name, const std::string& value,
+                        const char* hint) {
+    return fmt::format(
+        "<label>{} <input form=\"search\" name=\"{}\" type=\"text\" inputmode=\"numeric\" "
+        "value=\"{}\" placeholder=\"{}\" autocomplete=\"off\"></label>",
+        label, name, html_escape(value), hint);
+  };
+  return "<div class=\"period\">" + field("Từ ngày", "from", from, "1/1/2015") +
+         field("Đến ngày", "to", to, "31/12/2024") +
+         "<button form=\"search\" type=\"submit\">Lọc</button></div>\n";
 }
 
 std::string chips_html(const SearchRequest& request) {
@@ -150,9 +133,10 @@ std::string chips_html(const SearchRequest& request) {
     without.dates = {};
     const std::string first = vi_date(request.dates.first);
     const std::string last = vi_date(request.dates.last);
-    add(std::move(without), first.empty()  ? "đến " + last
-                            : last.empty() ? "từ " + first
-                                           : first + " – " + last);
+    add(std::move(without), first.empty()   ? "đến " + last
+                            : last.empty()  ? "từ " + first
+                            : first == last ? first
+                                            : first + " – " + last);
   }
   return items.empty() ? "" : "<ul class=\"chips\" aria-label=\"Đang lọc\">" + items + "</ul>\n";
 }

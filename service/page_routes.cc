@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "service/article_html.h"
+#include "service/facet_choices.h"
 #include "service/gzip.h"
 #include "service/page_html.h"
 #include "service/page_url.h"
@@ -31,10 +33,10 @@ constexpr const char* kPolicy =
 std::string_view style() { return {timtin_page_style, timtin_page_style_end}; }
 std::string_view script() { return {timtin_page_script, timtin_page_script_end}; }
 
-std::string version_of_page() {
+std::string version_of_page(std::string_view site) {
   const std::string_view index(timtin_page_index, timtin_page_index_end);
   const std::hash<std::string_view> hash;
-  return fmt::format("{:x}", hash(index) ^ hash(style()) * 3 ^ hash(script()) * 5);
+  return fmt::format("{:x}", hash(index) ^ hash(style()) * 3 ^ hash(script()) * 5 ^ hash(site) * 7);
 }
 
 HttpResponse html_response(std::string body) {
@@ -51,8 +53,8 @@ HttpResponse asset(const HttpRequest& request, const char* type, std::string_vie
   return lasting_response(packed_response(type, pack(request, std::string(content))), etag);
 }
 
-HttpResponse problem_html(const Problem& problem, const Manifest& manifest) {
-  HttpResponse response = html_response(problem_page(problem, manifest));
+HttpResponse problem_html(const Problem& problem, const Parameters& typed, const PageFrame& frame) {
+  HttpResponse response = html_response(problem_page(problem, typed, frame));
   response.status = problem.status;
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;
@@ -65,8 +67,18 @@ std::string page_key(const SearchRequest& asked, const std::string& etag,
 
 }  // namespace
 
-PageRoutes::PageRoutes(SearcherHolder& holder, Metrics& metrics, ResultCache& cache)
-    : holder_(holder), metrics_(metrics), cache_(cache), version_(version_of_page()) {}
+PageRoutes::PageRoutes(SearcherHolder& holder, Metrics& metrics, ResultCache& cache,
+                       std::string site)
+    : holder_(holder),
+      metrics_(metrics),
+      cache_(cache),
+      site_(std::move(site)),
+      version_(version_of_page(site_)) {}
+
+PageFrame PageRoutes::frame(const OpenGeneration& opened) const {
+  const Manifest& manifest = opened.generation().manifest();
+  return {site_, manifest.articles, manifest.built_at};
+}
 
 std::string PageRoutes::etag(const OpenGeneration& opened) const {
   std::string tag = opened.etag();
@@ -95,7 +107,7 @@ std::optional<HttpResponse> PageRoutes::quick_page(const HttpRequest& request) {
   const auto opened = holder_.current();
   const auto parameters = read_page_parameters(request.parameters);
   if (const auto* problem = std::get_if<Problem>(&parameters)) {
-    return problem_html(*problem, opened->generation().manifest());
+    return problem_html(*problem, request.parameters, frame(*opened));
   }
   const std::string tag = etag(*opened);
   if (has_etag(request, tag)) return lasting_response(bare_response(304), tag);
@@ -106,19 +118,19 @@ std::optional<HttpResponse> PageRoutes::quick_page(const HttpRequest& request) {
 
 HttpResponse PageRoutes::page(const HttpRequest& request, Deadline deadline) {
   const auto opened = holder_.current();
-  const auto& manifest = opened->generation().manifest();
   const auto parameters = read_page_parameters(request.parameters);
   if (const auto* problem = std::get_if<Problem>(&parameters)) {
-    return problem_html(*problem, manifest);
+    return problem_html(*problem, request.parameters, frame(*opened));
   }
   SearchRequest asked = std::get<SearchRequest>(parameters);
   asked.deadline = deadline;
   const std::string tag = etag(*opened);
   const std::string key = page_key(asked, tag, request);
   BorrowedSearcher searcher(opened);
-  const SearchAnswer answer = searcher->search(asked);
+  SearchAnswer answer = searcher->search(asked);
   metrics_.count_search(answer.total);
-  std::string body = pack(request, search_page(asked, answer, manifest));
+  count_choices(*searcher, asked, answer);
+  std::string body = pack(request, search_page(asked, answer, frame(*opened)));
   cache_.insert(key, std::make_shared<const std::string>(body));
   return lasting_response(html_response(std::move(body)), tag);
 }
@@ -130,14 +142,13 @@ HttpResponse PageRoutes::article(const HttpRequest& request) {
   const auto doc = searcher->find(request.segments.back());
   if (!doc) {
     return problem_html(
-        {404, "no_such_article", "No article has this id.", "Không có bài nào ở địa chỉ này."},
-        generation.manifest());
+        {404, "no_such_article", "No article has this id.", "Không có bài nào ở địa chỉ này."}, {},
+        frame(*opened));
   }
   const std::string tag = etag(*opened);
   if (has_etag(request, tag)) return lasting_response(bare_response(304), tag);
   const Article article = generation.segment().article(*doc);
-  return lasting_response(
-      html_response(pack(request, article_page(article, generation.manifest()))), tag);
+  return lasting_response(html_response(pack(request, article_page(article, frame(*opened)))), tag);
 }
 
 }  // namespace timtin

@@ -7,6 +7,7 @@
 #include "service/endpoint.h"
 #include "service/http.h"
 #include "service/metrics.h"
+#include "service/page_frame.h"
 #include "service/result_cache.h"
 #include "service/searcher_holder.h"
 
@@ -15,7 +16,8 @@ namespace timtin {
 // Thread-safe. What it is given must outlive it.
 class PageRoutes {
  public:
-  PageRoutes(SearcherHolder& holder, Metrics& metrics, ResultCache& cache);
+  // `site`: the portal's name, for header and titles.
+  PageRoutes(SearcherHolder& holder, Metrics& metrics, ResultCache& cache, std::string site);
 
   // For kPage, kArticlePage, kStyle and kScript, as Routes does for all.
   std::optional<HttpResponse> answer_quickly(const HttpRequest& request, Endpoint endpoint);
@@ -25,11 +27,13 @@ class PageRoutes {
   std::optional<HttpResponse> quick_page(const HttpRequest& request);
   HttpResponse page(const HttpRequest& request, Deadline deadline);
   HttpResponse article(const HttpRequest& request);
+  PageFrame frame(const OpenGeneration& opened) const;
   std::string etag(const OpenGeneration& opened) const;
 
   SearcherHolder& holder_;
   Metrics& metrics_;
   ResultCache& cache_;
+  const std::string site_;
   const std::string version_;  // of the page itself: part of its entity tags
 };
 

@@ -51,7 +51,7 @@ Routes::Routes(SearcherHolder& holder, Metrics& metrics, RouteOptions options,
       options_(std::move(options)),
       status_(std::move(status)),
       cache_(options_.cache_bytes),
-      page_(holder_, metrics_, cache_) {}
+      page_(holder_, metrics_, cache_, options_.site) {}
 
 std::optional<HttpResponse> Routes::answer_quickly(const HttpRequest& request) {
   auto response = quick(request);

@@ -16,6 +16,7 @@ namespace timtin {
 
 struct RouteOptions {
   std::string cors_origin;              // "" for none, "*", or "https://portal.example"
+  std::string site = "Tìm tin";         // name of the portal on the search page
   std::size_t cache_bytes = 64u << 20;  // 0: no cache
 };
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <exception>
 #include <functional>
 #include <utility>
@@ -12,6 +13,10 @@
 
 namespace timtin {
 namespace {
+
+// A damaged generation is mostly still damaged a second later, and verifying reads all of it: it is
+// looked at again once in so many intervals, or when CURRENT names another, or on check().
+constexpr std::uint64_t kRetryEvery = 60;
 
 // A generation's name may come again after the index was built anew from nothing: the time of the
 // build tells the two apart.
@@ -48,7 +53,7 @@ void OpenGeneration::give_back(std::unique_ptr<Searcher> searcher) {
 SearcherHolder::SearcherHolder(std::string index, int searchers, OnReload on_reload,
                                std::chrono::milliseconds interval)
     : index_(std::move(index)), searchers_(searchers), on_reload_(std::move(on_reload)) {
-  current_ = std::make_shared<OpenGeneration>(Generation::open_current(index_), searchers_);
+  current_ = open_verified();
   watcher_ = std::thread([this, interval] { watch(interval); });
 }
 
@@ -59,6 +64,12 @@ SearcherHolder::~SearcherHolder() {
   }
   wake_.notify_all();
   watcher_.join();
+}
+
+std::shared_ptr<OpenGeneration> SearcherHolder::open_verified() const {
+  auto generation = Generation::open_current(index_);
+  generation->segment().verify();
+  return std::make_shared<OpenGeneration>(std::move(generation), searchers_);
 }
 
 std::shared_ptr<OpenGeneration> SearcherHolder::current() const {
@@ -72,31 +83,33 @@ std::string SearcherHolder::refused() const {
 }
 
 void SearcherHolder::watch(std::chrono::milliseconds interval) {
+  std::uint64_t looks = 0;
   std::unique_lock lock(mutex_);
   while (!wake_.wait_for(lock, interval, [this] { return ending_; })) {
     lock.unlock();
-    check();
+    look(++looks % kRetryEvery == 0);
     lock.lock();
   }
 }
 
-void SearcherHolder::check() {
+void SearcherHolder::check() { look(true); }
+
+void SearcherHolder::look(bool again) {
   const std::lock_guard one_at_a_time(checking_);
   const std::string before = refused();
   const auto serving = current();
-  std::string refused;
+  std::string refused, name;
   std::shared_ptr<OpenGeneration> opened;
   try {
-    if (current_generation(index_) != serving->generation().name()) {
-      auto generation = Generation::open_current(index_);
-      generation->segment().verify();
-      opened = std::make_shared<OpenGeneration>(std::move(generation), searchers_);
-    }
+    name = current_generation(index_);
+    if (!before.empty() && name == refused_name_ && !again) return;
+    if (name != serving->generation().name()) opened = open_verified();
   } catch (const std::exception& error) {
     refused = error.what();
   } catch (...) {  // Xapian's errors are no std::exception
     refused = "the new generation cannot be read";
   }
+  refused_name_ = name;
   {
     const std::lock_guard lock(mutex_);
     if (opened) current_ = opened;

@@ -46,6 +46,7 @@ class BorrowedSearcher {
   BorrowedSearcher& operator=(const BorrowedSearcher&) = delete;
 
   Searcher* operator->() { return searcher_.get(); }
+  Searcher& operator*() { return *searcher_; }
 
  private:
   std::shared_ptr<OpenGeneration> from_;
@@ -64,8 +65,8 @@ class SearcherHolder {
   // Called on the holder's own thread, or by check(); must not block for long.
   using OnReload = std::function<void(const Reload&)>;
 
-  // Opens INDEX; throws IndexError. Looks at INDEX/CURRENT every `interval`. `searchers`: as many
-  // as requests run at once.
+  // Opens INDEX and verifies it; throws IndexError. Looks at INDEX/CURRENT every `interval`.
+  // `searchers`: as many as requests run at once.
   SearcherHolder(std::string index, int searchers, OnReload on_reload = {},
                  std::chrono::milliseconds interval = std::chrono::seconds(1));
   ~SearcherHolder();
@@ -78,6 +79,9 @@ class SearcherHolder {
 
  private:
   void watch(std::chrono::milliseconds interval);
+  // `again`: also at a generation that was refused before.
+  void look(bool again);
+  std::shared_ptr<OpenGeneration> open_verified() const;
 
   const std::string index_;
   const int searchers_;
@@ -85,7 +89,8 @@ class SearcherHolder {
   mutable std::mutex mutex_;
   std::shared_ptr<OpenGeneration> current_;  // guarded by mutex_, as is refused_
   std::string refused_;
-  std::mutex checking_;  // one look at a time
+  std::mutex checking_;       // one look at a time
+  std::string refused_name_;  // guarded by checking_
   std::condition_variable wake_;
   bool ending_ = false;  // guarded by mutex_
   std::thread watcher_;  // last: uses the rest

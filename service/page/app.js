@@ -4,6 +4,8 @@ const page = document.getElementById("page");
 const form = document.getElementById("search");
 const input = document.getElementById("q");
 const status = document.getElementById("status");
+const here = () => location.pathname + location.search;
+let shown = here();  // a jump within the page (#results) is no new answer
 let asking = null;
 
 function say(text) {
@@ -15,7 +17,7 @@ function say(text) {
 function address() {
   const asked = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
-    if (value.trim() !== "" && !(name === "sort" && value === "relevance")) asked.append(name, value);
+    if (value.trim() !== "") asked.append(name, value);
   }
   const text = asked.toString();
   return text ? "/?" + text : "/";
@@ -23,27 +25,31 @@ function address() {
 
 function fail(text, url) {
   const note = document.createElement("div");
-  note.className = "notes";
+  note.className = "notes failed";
   note.setAttribute("role", "alert");
   const line = document.createElement("p");
   line.textContent = text + " ";
   const again = document.createElement("a");
   again.href = url;
+  again.dataset.page = "";
   again.textContent = "Thử lại";
   line.append(again);
   note.append(line);
   page.querySelector(".failed")?.remove();
-  note.classList.add("failed");
   page.prepend(note);
 }
 
-// The form as the server read it; a field that is being typed in stays.
-function take(fresh, typing) {
-  for (const name of ["q", "from", "to", "sort"]) {
-    const field = form.elements[name];
-    if (!typing || field !== document.activeElement) field.value = fresh.elements[name].value;
+// The page as the server made it; a field that is being typed in stays as it is.
+function take(next, typing) {
+  const active = document.activeElement;
+  const date = page.contains(active) && active.form === form ? active : null;
+  page.replaceChildren(...next.getElementById("page").childNodes);
+  document.getElementById("filters").replaceChildren(...next.getElementById("filters").childNodes);
+  if (!typing) input.value = next.getElementById("q").value;
+  if (typing && date?.name) {
+    form.elements[date.name].value = date.value;
+    form.elements[date.name].focus();
   }
-  document.getElementById("filters").replaceChildren(...fresh.querySelector("#filters").childNodes);
 }
 
 async function show(url, how) {
@@ -61,12 +67,16 @@ async function show(url, how) {
     if (mine.signal.aborted) return;
     if (how === "push") history.pushState(null, "", url);
     if (how === "replace") history.replaceState(null, "", url);
-    shown = location.pathname + location.search;
+    shown = here();
     document.title = next.title;
-    page.replaceChildren(...next.getElementById("page").childNodes);
-    take(next.getElementById("search"), how === "replace");
-    if (how === "push") scrollTo(0, 0);
-    say(page.querySelector(".count")?.textContent || "");
+    const followed = page.contains(document.activeElement);
+    take(next, how === "replace");
+    if (how === "push") {
+      scrollTo(0, 0);
+      // The link that was followed is gone: the keyboard goes on from the new answer.
+      if (followed) document.getElementById("results")?.focus({preventScroll: true});
+    }
+    say(page.querySelector(".count, [role=alert]")?.textContent || "");
   } catch (error) {
     if (error.name === "AbortError") return;
     const down = error instanceof TypeError;
@@ -86,21 +96,18 @@ input.addEventListener("input", (event) => {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(rest);
+  if (matchMedia("(pointer: coarse)").matches) input.blur();  // the keyboard covers the answer
   show(address(), "push");
 });
-form.addEventListener("change", (event) => {
-  if (event.target.name === "sort") show(address(), "push");
-});
-// A jump within the page (#results) is no new answer.
-let shown = location.pathname + location.search;
 addEventListener("popstate", () => {
-  if (location.pathname + location.search !== shown) show(location.href, "back");
+  if (here() !== shown) show(location.href, "back");
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-page]");
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   if (dragged) { dragged = false; return; }
+  clearTimeout(rest);
   show(link.getAttribute("href"), "push");
 });
 document.addEventListener("keydown", (event) => {
@@ -109,20 +116,20 @@ document.addEventListener("keydown", (event) => {
   input.focus();
 });
 
-// Dragging over the bars chooses a range of years.
+// Dragging over the bars chooses a range of years or months.
 let first = null;
 let dragged = false;
-const bar = (event) => document.elementFromPoint(event.clientX, event.clientY)?.closest("a[data-year]");
+const bar = (event) => document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-period]");
 function choose(last) {
-  const [low, high] = [first.dataset.year, last.dataset.year].sort();
-  for (const each of document.querySelectorAll("a[data-year]")) {
-    each.classList.toggle("chosen", each.dataset.year >= low && each.dataset.year <= high);
+  const [low, high] = [first.dataset.period, last.dataset.period].sort();
+  for (const each of document.querySelectorAll("[data-period]")) {
+    each.classList.toggle("chosen", each.dataset.period >= low && each.dataset.period <= high);
   }
   return [low, high];
 }
 document.addEventListener("pointerdown", (event) => {
   dragged = false;
-  first = event.button === 0 ? event.target.closest?.("a[data-year]") : null;
+  first = event.button === 0 ? event.target.closest?.("[data-period]") : null;
 });
 document.addEventListener("dragstart", (event) => { if (first) event.preventDefault(); });
 document.addEventListener("pointermove", (event) => {
@@ -139,3 +146,4 @@ document.addEventListener("pointerup", (event) => {
   }
   first = null;
 });
+document.addEventListener("pointercancel", () => { first = null; });

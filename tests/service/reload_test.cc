@@ -5,6 +5,7 @@
 #include <fstream>
 #include <thread>
 
+#include "schema/index_error.h"
 #include "tests/service/archive_fixture.h"
 
 namespace timtin {
@@ -81,6 +82,18 @@ TEST_F(ReloadTest, RefusesADamagedGenerationAndKeepsTheOld) {
   std::ofstream(folder / "index" / "CURRENT") << serving << "\n";
   service->reload();
   EXPECT_NE(get("/metrics").body.find("\ntimtin_index_refused 0\n"), std::string::npos);
+}
+
+TEST_F(ReloadTest, DoesNotStartOnADamagedGeneration) {
+  std::string current;
+  std::getline(std::ifstream(folder / "index" / "CURRENT"), current);
+  {
+    std::fstream file(folder / "index" / current / "text",
+                      std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(-3, std::ios::end);
+    file.write("\xff\xff\xff", 3);
+  }
+  EXPECT_THROW(serve(), IndexError);
 }
 
 TEST_F(ReloadTest, FailsNoRequestWhileGenerationsChange) {

@@ -1,0 +1,60 @@
+#include "service/hit_html.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "service/html_escape.h"
+#include "service/page_text.h"
+#include "service/page_url.h"
+
+namespace timtin {
+
+std::string meta_html(Date date, const std::string& unit, const std::string& source) {
+  std::string html;
+  const auto add = [&html](const std::string& part) {
+    if (!part.empty()) html += (html.empty() ? "" : " · ") + part;
+  };
+  if (date) {
+    add(fmt::format("<time datetime=\"{}\">{}</time>", to_iso(date), vi_date(date)));
+  }
+  add(html_escape(unit));
+  add(html_escape(source));
+  return html.empty() ? "" : "<p class=\"meta\">" + html + "</p>";
+}
+
+std::string tags_html(const SearchRequest& request, const std::string& topic,
+                      const std::vector<std::string>& departments) {
+  std::string html;
+  const auto add = [&](std::vector<std::string> SearchRequest::*filter, const std::string& value,
+                       const std::string& label) {
+    SearchRequest narrowed = request;
+    narrowed.offset = 0;
+    auto& values = narrowed.*filter;
+    const bool chosen = std::find(values.begin(), values.end(), value) != values.end();
+    if (value.empty() || chosen) return;
+    values = {value};
+    html += fmt::format("<a data-page href=\"{}\">{}</a>", html_escape(page_url(narrowed)),
+                        html_escape(label));
+  };
+  add(&SearchRequest::topics, topic, topic);
+  for (const std::string& code : departments) {
+    add(&SearchRequest::departments, code, department_name(code));
+  }
+  return html.empty() ? "" : "<p class=\"tags\">" + html + "</p>";
+}
+
+std::string hit_html(const SearchRequest& request, const Hit& hit) {
+  const std::string anchor = hit.anchor.empty() ? "" : "#" + hit.anchor;
+  const std::string url = is_web_address(hit.url) ? hit.url + anchor : article_url(hit.id);
+  const std::string title = !hit.title_html.empty() ? hit.title_html
+                            : hit.title.empty()     ? "(không có tiêu đề)"
+                                                    : html_escape(hit.title);
+  std::string html = fmt::format("<li><h2><a href=\"{}\">{}</a></h2>", html_escape(url), title) +
+                     meta_html(hit.published, hit.unit, hit.source);
+  if (!hit.snippet_html.empty()) html += "<p>" + hit.snippet_html + "</p>";
+  return html + tags_html(request, hit.topic, hit.departments) + "</li>\n";
+}
+
+}  // namespace timtin
