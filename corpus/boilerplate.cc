@@ -12,7 +12,7 @@ namespace {
 
 // All in the form of name_key(). Collected from the union's portal and what Vietnamese news sites
 // commonly print; a line must be the words and no more.
-constexpr std::array<std::string_view, 45> kTailBlocks = {
+constexpr std::array<std::string_view, 52> kTailBlocks = {
     "tam diem",
     "cac de an",
     "video",
@@ -26,6 +26,13 @@ constexpr std::array<std::string_view, 45> kTailBlocks = {
     "bai lien quan",
     "tin bai lien quan",
     "tin khac",
+    "tin bai khac",
+    "chu de",
+    "tu khoa",
+    "co lien quan",
+    "tin cu",
+    "tin moi",
+    "ban co the quan tam",
     "cac tin khac",
     "tin tuc khac",
     "cac bai khac",
@@ -58,6 +65,11 @@ constexpr std::array<std::string_view, 45> kTailBlocks = {
     "in bai viet",
     "gui email",
     "len dau trang",
+};
+
+constexpr std::array<std::string_view, 8> kPromotions = {
+    "moi quy doc gia", "moi doc gia", "moi ban doc",   "moi quy vi",
+    "xem them",        "doc them",    "tin lien quan", "bai lien quan",
 };
 
 // A tail line may go on after these ("LỊCH TUẦN CƠ QUAN TỪ NGÀY 1 - 07/03/2021").
@@ -106,20 +118,25 @@ bool starts_with_one_of(std::span<const std::string_view> all, std::string_view 
   });
 }
 
-bool is_tail_block(std::string_view line) {
+}  // namespace
+
+bool is_block_title(std::string_view line) {
   constexpr std::size_t kLongestBlock = 40;  // words, of a copyright notice
   if (count_words(line) > kLongestBlock) return false;
   const std::string key = name_key(line);
   return is_one_of(kTailBlocks, key) || starts_with_one_of(kTailStarts, key);
 }
 
-}  // namespace
+bool is_promotion(std::string_view line) {
+  constexpr std::size_t kLongest = 30;  // words
+  return count_words(line) <= kLongest && starts_with_one_of(kPromotions, name_key(line));
+}
 
 std::size_t find_tail(std::span<const PageLine> lines) {
   std::size_t tail = lines.size();
   for (std::size_t i = lines.size(); i > 0; --i) {
     const std::string_view line = lines[i - 1].text;
-    if (is_tail_block(line)) {
+    if (is_block_title(line)) {
       tail = i - 1;
     } else if (is_prose(line)) {
       break;

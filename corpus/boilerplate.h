@@ -15,6 +15,12 @@ namespace timtin {
 // title in the middle of a story is no tail.
 std::size_t find_tail(std::span<const PageLine> lines);
 
+// The title of such a block: "Tin liên quan", "Đọc nhiều".
+bool is_block_title(std::string_view line);
+
+// An invitation to read or follow something else: "Xem thêm: ...", "Mời quý độc giả theo dõi ...".
+bool is_promotion(std::string_view line);
+
 // The navigation above a story: "Trang chủ", "Trang chủ > Tin tức", the portal's own name.
 bool is_navigation(std::string_view line);
 

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "corpus/clean_text.h"
+#include "corpus/html_hints.h"
 
 namespace timtin {
 
@@ -23,8 +24,9 @@ constexpr std::array<std::string_view, 39> kBlockTags = {
 };
 
 // Blocks that are paragraphs: what they stand in is their container.
-constexpr std::array<std::string_view, 13> kParagraphTags = {
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "blockquote", "dt", "dd", "td",
+constexpr std::array<std::string_view, 14> kParagraphTags = {
+    "p",  "h1",         "h2",         "h3", "h4", "h5", "h6",
+    "li", "figcaption", "blockquote", "dt", "dd", "td", "th",
 };
 
 constexpr std::array<std::string_view, 15> kUnseenTags = {
@@ -33,17 +35,6 @@ constexpr std::array<std::string_view, 15> kUnseenTags = {
 };
 
 constexpr std::array<std::string_view, 3> kBoilerplateTags = {"nav", "aside", "footer"};
-
-// Words of a class or id; "lienquan" and the like are those of Vietnamese portals.
-constexpr std::array<std::string_view, 40> kBoilerplateHints = {
-    "nav",        "navbar",   "menu",       "footer",      "sidebar",       "related",
-    "relate",     "lienquan", "comment",    "comments",    "binhluan",      "share",
-    "sharing",    "social",   "breadcrumb", "breadcrumbs", "tags",          "tag",
-    "banner",     "ads",      "quangcao",   "popup",       "login",         "search",
-    "copyright",  "tinkhac",  "xemnhieu",   "tinmoi",      "mostread",      "othernews",
-    "newsletter", "toolbar",  "pagination", "paging",      "advertisement", "docnhieu",
-    "camxuc",     "rating",   "facebook",   "zalo",
-};
 
 bool is_one_of(std::span<const std::string_view> all, std::string_view one) {
   return std::find(all.begin(), all.end(), one) != all.end();
@@ -57,21 +48,26 @@ std::string attribute(xmlNode* node, const char* name) {
   return value ? reinterpret_cast<const char*>(value.get()) : "";
 }
 
+// What no reader of the page sees.
+bool is_hidden(xmlNode* node) {
+  if (xmlHasProp(node, reinterpret_cast<const xmlChar*>("hidden"))) return true;
+  std::string style = attribute(node, "style");
+  std::erase(style, ' ');
+  return style.find("display:none") != std::string::npos;
+}
+
 void make_lower(std::string& text) {
   for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-bool hints_boilerplate(std::string_view hint) {
-  while (!hint.empty()) {
-    const std::size_t end = std::min(hint.find_first_of(" -_"), hint.size());
-    if (is_one_of(kBoilerplateHints, hint.substr(0, end))) return true;
-    hint.remove_prefix(std::min(end + 1, hint.size()));
-  }
-  return false;
-}
-
 std::string hint_of(xmlNode* node) {
-  std::string hint = attribute(node, "class") + " " + attribute(node, "id");
+  std::string hint;
+  for (const char* name : {"class", "id", "itemprop", "type"}) {
+    const std::string value = attribute(node, name);
+    if (value.empty()) continue;
+    if (!hint.empty()) hint += ' ';
+    hint += value;
+  }
   make_lower(hint);
   return hint;
 }
@@ -136,7 +132,8 @@ void Walk::open_container(xmlNode* node, std::string_view tag) {
   const std::size_t parent = open_.empty() ? 0 : open_.back().second;
   const bool boilerplate = is_one_of(kBoilerplateTags, tag) || hints_boilerplate(hint);
   open_.emplace_back(node, document_.containers.size());
-  document_.containers.push_back({parent, boilerplate});
+  const bool story = !boilerplate && hints_story(hint);
+  document_.containers.push_back({parent, boilerplate, story});
   tag_ = "div";
   hint_ = hint;
 }
@@ -153,6 +150,10 @@ void Walk::read_head_element(xmlNode* node) {
       make_lower(key);
       if (!key.empty()) document_.metas.emplace_back(std::move(key), attribute(node, "content"));
     }
+  } else if (attribute(node, "itemprop") == "datePublished") {
+    std::string when = attribute(node, "content");
+    if (when.empty()) when = attribute(node, "datetime");
+    document_.metas.emplace_back("datepublished", when.empty() ? content_of(node) : when);
   } else if (tag == "script" && attribute(node, "type") == "application/ld+json") {
     document_.json_ld.push_back(content_of(node));
   } else if (tag == "time") {
@@ -175,7 +176,7 @@ bool Walk::enter(xmlNode* node) {
   read_head_element(node);
   const std::string_view tag = name_of(node);
   if (tag == "head") return true;  // for its elements; their text is not visible
-  if (tag == "title" || is_one_of(kUnseenTags, tag)) return false;
+  if (tag == "title" || is_one_of(kUnseenTags, tag) || is_hidden(node)) return false;
   if (tag == "a") ++links_;
   if (!is_one_of(kBlockTags, tag)) return true;
   end_block();

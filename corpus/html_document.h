@@ -13,13 +13,14 @@ namespace timtin {
 struct HtmlContainer {
   std::size_t parent = 0;    // index; the root is its own parent
   bool boilerplate = false;  // <nav>, <aside>, <footer>, or a class or id such as "related"
+  bool story = false;        // a class, id or itemprop such as "detail-content"
 };
 
 // A run of visible text between two borders of block elements (or <br>).
 struct HtmlBlock {
   std::string text;            // white space collapsed, trimmed, never empty
   std::string_view tag;        // of a paragraph, heading, list item ...; "div" of any other element
-  std::string hint;            // class and id of the block's own element
+  std::string hint;            // class, id, itemprop and type of the block's own element
   std::size_t link_bytes = 0;  // of the text, how much stands in links
   std::size_t container = 0;   // the element around it (around its own <p>, <h2>, <li>)
   std::uint64_t line = 0;      // of the file
@@ -29,6 +30,7 @@ struct HtmlDocument {
   std::string title;                                       // <title>
   std::string canonical;                                   // <link rel="canonical">
   std::vector<std::pair<std::string, std::string>> metas;  // name, property or itemprop -> content
+                                                           // (or the text of a visible itemprop)
   std::vector<std::string> json_ld;                        // the texts of JSON-LD scripts
   std::vector<std::pair<std::string, std::uint64_t>> times;  // <time datetime>, and its line
   std::vector<HtmlContainer> containers;                     // the root first

@@ -122,7 +122,8 @@ void take_date(const HtmlDocument& document, const LinkedData& data, Found& base
   std::vector<Candidate> candidates = {{data.published, "JSON-LD datePublished"}};
   for (const char* name :
        {"article:published_time", "datepublished", "pubdate", "og:published_time",
-        "article:published", "dc.date.issued", "dc.date", "date", "publish-date", "dc.created"}) {
+        "article:published", "dc.date.issued", "dc.date", "date", "publish-date", "dc.created",
+        "dcterms.date", "dcterms.created", "dcterms.issued", "dc.date.created"}) {
     candidates.push_back({std::string(document.meta(name)), std::string("<meta ") + name + ">"});
   }
   for (const auto& [when, line] : document.times) {

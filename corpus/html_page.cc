@@ -1,13 +1,13 @@
 #include "corpus/html_page.h"
 
 #include <algorithm>
-#include <array>
 
 #include "corpus/boilerplate.h"
 #include "corpus/clean_text.h"
 #include "corpus/finish_article.h"
 #include "corpus/html_body.h"
 #include "corpus/html_document.h"
+#include "corpus/html_hints.h"
 #include "corpus/html_metadata.h"
 #include "corpus/name_key.h"
 #include "corpus/page_reader.h"
@@ -16,25 +16,10 @@ namespace timtin {
 
 namespace {
 
-constexpr std::size_t kLeastWords = 40;           // of a story on a page that may be a list
-constexpr std::size_t kLeastWordsOfArticle = 12;  // where the page says that it is an article
-
-// Words of the class or id of what portals call "sapo".
-constexpr std::array<std::string_view, 8> kLeadHints = {
-    "sapo", "lead", "chapeau", "description", "summary", "des", "intro", "mota",
-};
-
-bool hints_lead(const HtmlBlock& block) {
-  std::string_view hint = block.hint;
-  while (!hint.empty()) {
-    const std::size_t end = std::min(hint.find_first_of(" -_"), hint.size());
-    if (std::find(kLeadHints.begin(), kLeadHints.end(), hint.substr(0, end)) != kLeadHints.end()) {
-      return true;
-    }
-    hint.remove_prefix(std::min(end + 1, hint.size()));
-  }
-  return false;
-}
+constexpr std::size_t kDateNeighbours = 6;  // blocks above the title or below the story
+constexpr std::size_t kDateLineWords = 12;  // of a line that holds a date among other words
+constexpr std::size_t kNameWords = 4;       // what has fewer is the name of a site, no title
+constexpr std::size_t kTitleWords = 35;
 
 std::string at_line(const HtmlBlock& block) { return "line " + std::to_string(block.line); }
 
@@ -64,19 +49,69 @@ std::size_t find_heading(const HtmlDocument& document, std::size_t story, Found&
   return heading;
 }
 
-void find_date(const HtmlDocument& document, std::size_t from, std::size_t to, Found& base) {
+// The title of a page without headings: marked as one, or where only the site has a name the
+// nearest line above the story that can be a title.
+void find_unmarked_title(const HtmlDocument& document, std::size_t story, Found& base) {
+  const std::vector<HtmlBlock>& blocks = document.blocks;
+  if (count_words(base.article.title) >= kNameWords) return;
+  std::size_t title = blocks.size();
+  for (std::size_t i = std::min(story + 1, blocks.size()); i-- > 0;) {
+    const HtmlBlock& block = blocks[i];
+    const std::size_t words = count_words(block.text);
+    if (words < kNameWords || words > kTitleWords || block.link_bytes > 0) continue;
+    if (is_date_line(block.text) || is_navigation(block.text)) continue;
+    if (title == blocks.size() || hints_title(block.hint)) title = i;
+    if (hints_title(block.hint)) break;
+  }
+  if (title == blocks.size()) return;
+  base.article.title = blocks[title].text;
+  std::erase_if(base.reasons, [](const std::string& why) { return why.starts_with("title: "); });
+  base.reasons.push_back("title: " + at_line(blocks[title]) + ", the nearest line above the story");
+}
+
+bool take_date(const HtmlBlock& block, const char* rule, Found& base) {
+  if (base.article.published) return true;
+  set_date(block.text, base);
+  if (base.article.published) base.reasons.push_back("date: " + at_line(block) + ", " + rule);
+  return static_cast<bool>(base.article.published);
+}
+
+bool is_short_with_date(const HtmlBlock& block) {
+  return count_words(block.text) <= kDateLineWords && block.link_bytes * 2 <= block.text.size() &&
+         parse_date(block.text);
+}
+
+// The visible date, in the order of trust: alone on its line below the title or at the head of the
+// story, among few words there, near above the title or below the story where its class says so.
+void find_date(const HtmlDocument& document, std::size_t heading, std::size_t first,
+               std::size_t last, Found& base) {
+  const std::vector<HtmlBlock>& blocks = document.blocks;
+  const std::size_t from = heading == blocks.size() ? 0 : heading + 1;
+  const std::size_t to = std::min(first + 5, last);
   for (std::size_t i = from; i < to && !base.article.published; ++i) {
-    if (!is_date_line(document.blocks[i].text)) continue;
-    set_date(document.blocks[i].text, base);
-    if (!base.article.published) continue;
-    base.reasons.push_back("date: " + at_line(document.blocks[i]) + ", a date alone on its line");
+    if (is_date_line(blocks[i].text)) take_date(blocks[i], "a date alone on its line", base);
+  }
+  if (heading == blocks.size()) return;
+  for (std::size_t i = from; i < first && !base.article.published; ++i) {
+    if (is_short_with_date(blocks[i])) take_date(blocks[i], "a date below the title", base);
+  }
+  for (std::size_t i = heading; i-- > 0 && i + kDateNeighbours >= heading;) {
+    const bool fits = is_date_line(blocks[i].text) || is_short_with_date(blocks[i]);
+    if (!base.article.published && fits && hints_date(blocks[i].hint)) {
+      take_date(blocks[i], "a date above the title, marked as one", base);
+    }
+  }
+  for (std::size_t i = last + 1; i < blocks.size() && i <= last + kDateNeighbours; ++i) {
+    if (!base.article.published && is_date_line(blocks[i].text) && hints_date(blocks[i].hint)) {
+      take_date(blocks[i], "a date below the story, marked as one", base);
+    }
   }
 }
 
 void find_lead(const HtmlDocument& document, std::size_t from, std::size_t to, Found& base) {
   for (std::size_t i = from; i < to; ++i) {
     const HtmlBlock& block = document.blocks[i];
-    if (!hints_lead(block) || count_words(block.text) < 5) continue;
+    if (!hints_lead(block.hint) || count_words(block.text) < 5) continue;
     base.article.lead = block.text;
     std::erase_if(base.reasons, [](const std::string& why) { return why.starts_with("lead: "); });
     base.reasons.push_back("lead: " + at_line(block) + ", marked as one");
@@ -96,6 +131,7 @@ std::vector<PageLine> lines_of(const HtmlDocument& document, const std::vector<s
     const std::string key = name_key(block.text);
     if (is_date_line(block.text) || key == title || (!lead.empty() && key == lead)) continue;
     if (block.tag == "figcaption" && is_bare_caption(block.text)) continue;
+    if (block.link_bytes > 0 && is_promotion(block.text)) continue;
     kept.push_back(&block);
     text += block.text + "\n";
   }
@@ -111,17 +147,17 @@ Page parse_html_page(std::string& html, std::string id) {
   Page page;
   page.base.article.id = std::move(id);
   read_html_metadata(document, page.base);
-  const std::size_t least_words = claims_article(document) ? kLeastWordsOfArticle : kLeastWords;
-  const std::vector<std::size_t> story = find_story(document, least_words);
+  std::vector<std::size_t> story = find_story(document, claims_article(document));
   if (story.empty()) {
     html.clear();
     return page;
   }
   const std::size_t heading = find_heading(document, story.front(), page.base);
-  const std::size_t above = heading == document.blocks.size() ? 0 : heading + 1;
-  find_date(document, above, story.front(), page.base);
-  find_date(document, story.front(), std::min(story.front() + 5, story.back()), page.base);
-  find_lead(document, above, story.back(), page.base);
+  const bool headless = heading == document.blocks.size();
+  if (headless) find_unmarked_title(document, story.front(), page.base);
+  find_date(document, heading, story.front(), story.back(), page.base);
+  find_lead(document, headless ? 0 : heading + 1, story.back(), page.base);
+  if (!headless) std::erase_if(story, [&](std::size_t block) { return block <= heading; });
   page.lines = lines_of(document, story, page.base.article, html);
   page.lines.resize(find_tail(page.lines));
   return page;
