@@ -3,9 +3,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include <cerrno>
 #include <ctime>
-#include <system_error>
 
 namespace timtin {
 
@@ -38,21 +36,6 @@ std::string access_line(const AccessRecord& record, std::int64_t time) {
   if (!record.error.empty()) text("error", record.error);
   out.EndObject();
   return {buffer.GetString(), buffer.GetSize()};
-}
-
-AccessFile::AccessFile(const std::string& path)
-    : file_(path == "-" ? stdout : std::fopen(path.c_str(), "ae")) {
-  if (!file_) throw std::system_error(errno, std::generic_category(), path);
-}
-
-AccessFile::~AccessFile() {
-  if (file_ != stdout) std::fclose(file_);
-}
-
-void AccessFile::write(const AccessRecord& record) {
-  const std::string line = access_line(record, std::time(nullptr)) + "\n";
-  std::fwrite(line.data(), 1, line.size(), file_);  // one call: lines of threads do not mix
-  std::fflush(file_);
 }
 
 }  // namespace timtin

@@ -2,7 +2,7 @@
 // data.
 #pragma once
 
-#include <cstdio>
+#include <cstdint>
 #include <string>
 
 #include "service/server.h"
@@ -12,20 +12,5 @@ namespace timtin {
 // {"time","id","method","path","status","bytes","waited_us","took_us"} and "error" if a handler
 // failed; without a final newline. `time`: seconds since 1970.
 std::string access_line(const AccessRecord& record, std::int64_t time);
-
-// Appends to a file, or to standard output for "-". Thread-safe.
-class AccessFile {
- public:
-  // Throws std::system_error.
-  explicit AccessFile(const std::string& path);
-  ~AccessFile();
-  AccessFile(const AccessFile&) = delete;
-  AccessFile& operator=(const AccessFile&) = delete;
-
-  void write(const AccessRecord& record);
-
- private:
-  std::FILE* file_;
-};
 
 }  // namespace timtin

@@ -30,9 +30,19 @@ struct ServeCommand {
   std::string index;
   std::string listen = "127.0.0.1:8080";
   std::string access_log;        // a file, or "-" for standard output; "" for none
+  std::string query_log;         // the same, for searches without hits and slow ones
+  unsigned slow_ms = 500;        // from here on a search is slow
   std::string cors_origin;       // "", "*" or one origin
+  std::string api_keys;          // a file; "" for none
   std::string site = "Tìm tin";  // name of the portal on the search page
   unsigned threads = 0;          // that search; 0: one per processor
+  unsigned max_per_address = 0;  // connections; 0: no cap
+  unsigned cache_mib = 64;
+};
+struct ReportCommand {
+  std::vector<std::string> logs;
+  unsigned top = 20;
+  bool json = false;
 };
 struct EvalCommand {
   std::string index, queries, qrels, run;
@@ -48,6 +58,7 @@ struct InfoCommand {
 int run_index(const IndexCommand& command);
 int run_search(const SearchCommand& command);
 int run_serve(const ServeCommand& command);
+int run_report(const ReportCommand& command);
 int run_eval(const EvalCommand& command);
 int run_info(const InfoCommand& command);
 

@@ -5,8 +5,8 @@
 namespace timtin {
 
 void add_commands(CLI::App& app, Run& run) {
-  for (const auto add :
-       {add_index, add_search, add_serve, add_eval, add_info, add_extract, add_analyze}) {
+  for (const auto add : {add_index, add_search, add_serve, add_report, add_eval, add_info,
+                         add_extract, add_analyze}) {
     add(app, run);
   }
 }

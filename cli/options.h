@@ -22,6 +22,7 @@ void add_info(CLI::App& app, Run& run);
 void add_search(CLI::App& app, Run& run);
 void add_eval(CLI::App& app, Run& run);
 void add_serve(CLI::App& app, Run& run);
+void add_report(CLI::App& app, Run& run);
 void add_analyze(CLI::App& app, Run& run);
 
 // Every command, in the order of --help.

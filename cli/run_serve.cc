@@ -1,13 +1,17 @@
 #include <pthread.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
+#include <ctime>
 #include <optional>
 #include <stdexcept>
 
 #include "cli/access_log.h"
+#include "cli/append_file.h"
 #include "cli/command.h"
 #include "cli/log.h"
+#include "cli/query_log.h"
 #include "service/listen_address.h"
 #include "service/service.h"
 
@@ -41,8 +45,9 @@ int run_serve(const ServeCommand& command) {
                              ": HOST:PORT is wanted, as in 127.0.0.1:8080 or [::1]:8080");
   }
   const sigset_t signals = block_signals();
-  std::optional<AccessFile> access;
+  std::optional<AppendFile> access, queries;
   if (!command.access_log.empty()) access.emplace(command.access_log);
+  if (!command.query_log.empty()) queries.emplace(command.query_log);
 
   ServiceOptions options;
   options.index = command.index;
@@ -52,7 +57,20 @@ int run_serve(const ServeCommand& command) {
   options.routes.cors_origin = command.cors_origin;
   options.routes.site = command.site;
   options.on_reload = tell_reload;
-  if (access) options.on_access = [&access](const AccessRecord& record) { access->write(record); };
+  if (!command.api_keys.empty()) options.routes.keys = ApiKeys::load(command.api_keys);
+  options.routes.slow = std::chrono::milliseconds(command.slow_ms);
+  options.routes.cache_bytes = std::size_t{command.cache_mib} << 20;
+  options.server.max_per_address = static_cast<int>(command.max_per_address);
+  if (access) {
+    options.on_access = [&access](const AccessRecord& record) {
+      access->write(access_line(record, std::time(nullptr)));
+    };
+  }
+  if (queries) {
+    options.routes.on_query = [&queries](const QueryRecord& record) {
+      queries->write(query_line(record, std::time(nullptr)));
+    };
+  }
   Service service(options);
   service.start();
   log_info("serving " + service.generation() + " of " + command.index + " on http://" +

@@ -1,17 +1,15 @@
-// The one translation unit that sees Boost.Beast: it compiles slowly.
+// Only this and http_message.cc see Boost.Beast: it compiles slowly.
 #include "service/connection.h"
 
 #include <boost/asio.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <ctime>
 #include <optional>
-#include <string_view>
 
-#include "service/http_date.h"
+#include "service/guarded.h"
+#include "service/http_message.h"
 #include "service/problem.h"
 #include "service/request_id.h"
-#include "service/url.h"
 
 namespace timtin {
 namespace {
@@ -30,21 +28,6 @@ constexpr std::size_t kReadBytes = 4096;
 constexpr std::size_t kLingerBytes = 256 * 1024;
 // A handler that minds its deadline may need this much longer to finish a partial answer.
 constexpr std::chrono::milliseconds kGrace{250};
-
-std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
-
-// What `respond` returns; if it throws, a 500, and the reason in `failure` for the log.
-template <class Respond>
-std::optional<HttpResponse> guarded(const Respond& respond, std::string& failure) {
-  try {
-    return respond();
-  } catch (const std::exception& e) {
-    failure = e.what();
-  } catch (...) {
-    failure = "an exception of unknown type";
-  }
-  return refusal_response(Refusal::kFailed);
-}
 
 // A connection: reads a request, has it answered, writes the answer, and again. All members run
 // on the socket's strand; only the handler itself runs on a worker.
@@ -69,8 +52,8 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     asio::dispatch(socket_.get_executor(), [self = shared_from_this()] { self->await_request(); });
   }
   void refuse() override {
-    asio::dispatch(socket_.get_executor(),
-                   [self = shared_from_this()] { self->reject(Refusal::kConnections); });
+    const auto refuse = [self = shared_from_this()] { self->reject(Refusal::kConnections); };
+    asio::dispatch(socket_.get_executor(), refuse);
   }
   void drain() override {
     asio::dispatch(socket_.get_executor(), [self = shared_from_this()] {
@@ -124,7 +107,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   asio::steady_timer timer_;
   beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::string_body>> parser_;
-  http::response<http::string_body> response_;
+  BeastResponse response_;
   std::optional<http::response_serializer<http::string_body>> serializer_;
   Doing doing_ = Doing::kIdle;
   std::uint64_t phase_ = 0;  // counts arm(): tells a late timer or answer from a current one
@@ -203,59 +186,32 @@ void Session::read_header() {
 
 void Session::on_header(error_code error) {
   if (error) return on_read_error(error);
-  const auto& request = parser_->get();
-  if (request.target().size() > state_.options.max_url) return reject(Refusal::kUrlTooLong);
-  const auto hosts = request.equal_range(http::field::host);
-  const auto count = std::distance(hosts.first, hosts.second);
-  if (count > 1 || (count == 0 && request.version() >= 11)) return reject(Refusal::kMalformed);
-  if (request.count(http::field::expect) > 0) return reject(Refusal::kExpectation);
+  if (const auto refusal = refuse_header(parser_->get(), state_.options.max_url)) {
+    return reject(*refusal);
+  }
   if (parser_->is_done()) return run();
   http::async_read(socket_, buffer_, *parser_, bind(&Session::on_body));
 }
 
-void Session::on_body(error_code error) {
-  if (error) return on_read_error(error);
-  run();
-}
+void Session::on_body(error_code error) { error ? on_read_error(error) : run(); }
 
 void Session::on_read_error(error_code error) {
   if (timed_out_) return reject(Refusal::kSlow);
-  if (error == http::error::end_of_stream || error == http::error::partial_message) return close();
-  if (error == http::error::body_limit) return reject(Refusal::kBodyTooBig);
-  if (error == http::error::header_limit || error == http::error::buffer_overflow) {
-    // Nothing parsed and no line end in sight: it is the request line that is too long.
-    const beast::string_view rest(static_cast<const char*>(buffer_.data().data()), buffer_.size());
-    const bool line =
-        !parser_->get().target().empty() || rest.find('\n') != beast::string_view::npos;
-    return reject(line ? Refusal::kHeaderTooBig : Refusal::kUrlTooLong);
-  }
-  if (error.category() == http::make_error_code(http::error::bad_method).category()) {
-    return reject(Refusal::kMalformed);
-  }
+  const beast::string_view rest(static_cast<const char*>(buffer_.data().data()), buffer_.size());
+  const bool line = !parser_->get().target().empty() || rest.find('\n') != rest.npos;
+  if (const auto refusal = refuse_error(error, line)) return reject(*refusal);
   close();  // the client is gone
 }
 
 void Session::run() {
-  auto message = parser_->release();
-  keep_alive_ = message.keep_alive();
+  keep_alive_ = parser_->get().keep_alive();
   HttpRequest request;
-  request.method = std::string(message.method_string());
+  const bool readable = read_message(parser_->release(), request);
   head_ = request.method == "HEAD";
-  const auto field = [&message](auto name) { return std::string(message[name]); };
-  request.id = field("X-Request-Id");
-  if (!is_request_id(request.id)) request.id = make_request_id();
   record_.id = request.id;
   record_.method = request.method;
-  auto target = parse_target(view(message.target()));
-  if (!target) return answer(refusal_response(Refusal::kBadTarget));
-  record_.path = target->path;
-  request.path = std::move(target->path);
-  request.segments = std::move(target->segments);
-  request.parameters = std::move(target->parameters);
-  request.accept_encoding = field(http::field::accept_encoding);
-  request.if_none_match = field(http::field::if_none_match);
-  request.origin = field(http::field::origin);
-  request.body = std::move(message.body());
+  if (!readable) return answer(refusal_response(Refusal::kBadTarget));
+  record_.path = request.path;
 
   std::string failure;
   auto response =
@@ -295,23 +251,8 @@ void Session::answer(HttpResponse response) {
   record_.status = response.status;
   record_.bytes = head_ ? 0 : response.body.size();
 
-  response_ = {};
-  response_.result(static_cast<unsigned>(response.status));
-  response_.set(http::field::date, http_date(std::time(nullptr)));
-  response_.set(http::field::server, "timtin");
-  response_.set("X-Content-Type-Options", "nosniff");
   if (record_.id.empty()) record_.id = make_request_id();
-  response_.set("X-Request-Id", record_.id);
-  if (!response.content_type.empty()) {
-    response_.set(http::field::content_type, response.content_type);
-  }
-  for (const auto& [name, value] : response.headers) response_.insert(name, value);
-  response_.keep_alive(keep_alive_);
-  if (response.status != 204 && response.status != 304) {
-    response_.content_length(response.body.size());
-  }
-  if (!head_) response_.body() = std::move(response.body);
-
+  response_ = make_message(std::move(response), record_.id, keep_alive_, head_);
   arm(Doing::kWriting, state_.options.send_time);
   serializer_.emplace(response_);
   if (head_) {

@@ -33,6 +33,18 @@ Endpoint endpoint_of(std::string_view path) {
   return Endpoint::kNone;
 }
 
+bool is_public(Endpoint endpoint) {
+  switch (endpoint) {
+    case Endpoint::kSearch:
+    case Endpoint::kHealth:
+    case Endpoint::kReady:
+    case Endpoint::kNone:  // nothing to protect: 404
+      return true;
+    default:
+      return is_page(endpoint);
+  }
+}
+
 std::string_view name_of(Endpoint endpoint) {
   switch (endpoint) {
     case Endpoint::kSearch:

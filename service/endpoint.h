@@ -22,6 +22,10 @@ inline constexpr int kEndpointCount = 11;
 
 inline bool is_page(Endpoint endpoint) { return endpoint >= Endpoint::kPage; }
 
+// What readers and balancers need, open to all even if the service asks for keys: the search, its
+// page, and whether the service is well. Not whole articles as data, counts or metrics.
+bool is_public(Endpoint endpoint);
+
 // `path` as sent, without the query; kNone if nothing is there.
 Endpoint endpoint_of(std::string_view path);
 

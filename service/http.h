@@ -30,6 +30,9 @@ struct HttpRequest {
   std::string accept_encoding;
   std::string if_none_match;
   std::string origin;
+  std::string authorization;
+  std::string api_key;  // X-Api-Key
+  bool typing = false;  // X-Timtin-Typing: the reader has not finished the query yet
 };
 
 // The server adds Date, Server, Content-Length, Connection and X-Request-Id. To HEAD it sends the

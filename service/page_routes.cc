@@ -67,10 +67,10 @@ std::string page_key(const SearchRequest& asked, const std::string& etag,
 
 }  // namespace
 
-PageRoutes::PageRoutes(SearcherHolder& holder, Metrics& metrics, ResultCache& cache,
+PageRoutes::PageRoutes(SearcherHolder& holder, const QueryWatch& watch, ResultCache& cache,
                        std::string site)
     : holder_(holder),
-      metrics_(metrics),
+      watch_(watch),
       cache_(cache),
       site_(std::move(site)),
       version_(version_of_page(site_)) {}
@@ -127,11 +127,10 @@ HttpResponse PageRoutes::page(const HttpRequest& request, Deadline deadline) {
   const std::string tag = etag(*opened);
   const std::string key = page_key(asked, tag, request);
   BorrowedSearcher searcher(opened);
-  SearchAnswer answer = searcher->search(asked);
-  metrics_.count_search(answer.total);
+  SearchAnswer answer = watch_.search(*searcher, asked, request.typing);
   count_choices(*searcher, asked, answer);
   std::string body = pack(request, search_page(asked, answer, frame(*opened)));
-  cache_.insert(key, std::make_shared<const std::string>(body));
+  if (watch_.may_cache(answer)) cache_.insert(key, std::make_shared<const std::string>(body));
   return lasting_response(html_response(std::move(body)), tag);
 }
 

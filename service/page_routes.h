@@ -6,8 +6,8 @@
 
 #include "service/endpoint.h"
 #include "service/http.h"
-#include "service/metrics.h"
 #include "service/page_frame.h"
+#include "service/query_watch.h"
 #include "service/result_cache.h"
 #include "service/searcher_holder.h"
 
@@ -17,7 +17,7 @@ namespace timtin {
 class PageRoutes {
  public:
   // `site`: the portal's name, for header and titles.
-  PageRoutes(SearcherHolder& holder, Metrics& metrics, ResultCache& cache, std::string site);
+  PageRoutes(SearcherHolder& holder, const QueryWatch& watch, ResultCache& cache, std::string site);
 
   // For kPage, kArticlePage, kStyle and kScript, as Routes does for all.
   std::optional<HttpResponse> answer_quickly(const HttpRequest& request, Endpoint endpoint);
@@ -31,7 +31,7 @@ class PageRoutes {
   std::string etag(const OpenGeneration& opened) const;
 
   SearcherHolder& holder_;
-  Metrics& metrics_;
+  const QueryWatch& watch_;
   ResultCache& cache_;
   const std::string site_;
   const std::string version_;  // of the page itself: part of its entity tags

@@ -31,6 +31,14 @@ HttpResponse not_found() {
                            "Không có gì ở địa chỉ này; xem /openapi.json."});
 }
 
+HttpResponse key_wanted() {
+  HttpResponse response =
+      problem_response({401, "key_wanted", "This needs an API key: Authorization: Bearer KEY.",
+                        "Cần khóa truy cập: Authorization: Bearer KEY."});
+  response.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"timtin\"");
+  return response;
+}
+
 std::string answer_key(const SearchRequest& asked, const std::string& etag,
                        const HttpRequest& request) {
   return etag + (accepts_gzip(request.accept_encoding) ? "z" : "p") + cache_key(asked);
@@ -50,8 +58,9 @@ Routes::Routes(SearcherHolder& holder, Metrics& metrics, RouteOptions options,
       metrics_(metrics),
       options_(std::move(options)),
       status_(std::move(status)),
+      watch_(metrics_, options_.on_query, options_.slow),
       cache_(options_.cache_bytes),
-      page_(holder_, metrics_, cache_, options_.site) {}
+      page_(holder_, watch_, cache_, options_.site) {}
 
 std::optional<HttpResponse> Routes::answer_quickly(const HttpRequest& request) {
   auto response = quick(request);
@@ -84,6 +93,7 @@ std::optional<HttpResponse> Routes::quick(const HttpRequest& request) {
     response.headers.emplace_back("Allow", kMethods);
     return response;
   }
+  if (!is_public(endpoint) && !options_.keys.admit(request)) return key_wanted();
   if (is_page(endpoint)) return page_.answer_quickly(request, endpoint);
   switch (endpoint) {
     case Endpoint::kHealth:
@@ -119,11 +129,12 @@ HttpResponse Routes::search(const HttpRequest& request, Deadline deadline) {
   asked.deadline = deadline;
   const auto opened = holder_.current();
   BorrowedSearcher searcher(opened);
-  const SearchAnswer answer = searcher->search(asked);
-  metrics_.count_search(answer.total);
+  const SearchAnswer answer = watch_.search(*searcher, asked, request.typing);
   std::string body = pack(request, to_json(asked, answer));
-  cache_.insert(answer_key(asked, opened->etag(), request),
-                std::make_shared<const std::string>(body));
+  if (watch_.may_cache(answer)) {
+    cache_.insert(answer_key(asked, opened->etag(), request),
+                  std::make_shared<const std::string>(body));
+  }
   return lasting_response(packed_response(kJson, std::move(body)), opened->etag());
 }
 
@@ -176,7 +187,8 @@ void Routes::finish(const HttpRequest& request, HttpResponse& response) const {
   response.headers.emplace_back("Access-Control-Expose-Headers", "ETag, X-Request-Id, Retry-After");
   if (request.method != "OPTIONS") return;
   response.headers.emplace_back("Access-Control-Allow-Methods", kMethods);
-  response.headers.emplace_back("Access-Control-Allow-Headers", "If-None-Match, X-Request-Id");
+  response.headers.emplace_back("Access-Control-Allow-Headers",
+                                "Authorization, If-None-Match, X-Api-Key, X-Request-Id");
   response.headers.emplace_back("Access-Control-Max-Age", "86400");
 }
 

@@ -1,14 +1,17 @@
 // Routes: a request to the archive and its answer; what each endpoint does.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
 
+#include "service/api_keys.h"
 #include "service/http.h"
 #include "service/metrics.h"
 #include "service/page_routes.h"
+#include "service/query_watch.h"
 #include "service/result_cache.h"
 #include "service/searcher_holder.h"
 
@@ -17,6 +20,9 @@ namespace timtin {
 struct RouteOptions {
   std::string cors_origin;              // "" for none, "*", or "https://portal.example"
   std::string site = "Tìm tin";         // name of the portal on the search page
+  ApiKeys keys;                         // needed for what is not is_public()
+  QueryLog on_query;                    // searches without hits, and slow ones
+  std::chrono::milliseconds slow{500};  // from here on a search is slow
   std::size_t cache_bytes = 64u << 20;  // 0: no cache
 };
 
@@ -44,6 +50,7 @@ class Routes {
   Metrics& metrics_;
   const RouteOptions options_;
   const std::function<ServerStatus()> status_;
+  const QueryWatch watch_;
   ResultCache cache_;
   PageRoutes page_;  // last: uses the cache
 };

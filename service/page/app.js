@@ -58,7 +58,9 @@ async function show(url, how) {
   const mine = asking;
   document.body.classList.add("busy");
   try {
-    const answer = await fetch(url, {signal: mine.signal, headers: {Accept: "text/html"}});
+    const headers = {Accept: "text/html"};
+    if (how === "replace") headers["X-Timtin-Typing"] = "1";  // not a query the reader has finished
+    const answer = await fetch(url, {signal: mine.signal, headers});
     if (!(answer.headers.get("Content-Type") || "").startsWith("text/html")) {
       const problem = await answer.json().catch(() => ({}));
       throw new Error(problem.detail_vi || "Máy chủ không trả lời được.");
