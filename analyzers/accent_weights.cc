@@ -121,7 +121,7 @@ std::string AccentWeights::pack(std::size_t bytes) const {
     if (used[b] == kBucketEntries) continue;
     const std::uint16_t tag = tag_of(w.key);
     std::memcpy(&out[b * kBucketBytes + 2 * used[b]], &tag, 2);
-    out[b * kBucketBytes + 2 * kBucketEntries + used[b]++] =
+    out[b * kBucketBytes + std::size_t{2} * kBucketEntries + used[b]++] =
         static_cast<char>(check_bit_of(w.key) << 7 | static_cast<unsigned>(w.steps + 64));
   }
   return out;

@@ -109,7 +109,7 @@ std::vector<std::u32string> definition_within(std::u32string_view abbreviation,
                                               std::string_view inside) {
   for (std::size_t end = 0; end < inside.size();) {
     end = std::min(inside.find_first_of(",;:-/", end + 1), inside.size());
-    const std::vector<std::u32string> letters = letters_of(words_of(inside.substr(0, end)));
+    std::vector<std::u32string> letters = letters_of(words_of(inside.substr(0, end)));
     if (letters.size() > 1 && initials_match(abbreviation, letters)) return letters;
   }
   return {};

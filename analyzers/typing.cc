@@ -110,16 +110,16 @@ bool Typing::telex(char key, bool upper) {
   static constexpr std::string_view kToneKeys = "?fsrxj";  // in the order of Tone
   const bool has_vowel = tone_position(word_) < word_.size;
   bool done = false;
-  if (literal_) {
-    done = letter(key, upper);
-  } else if (const std::size_t tone_key = kToneKeys.find(key);
-             tone_key != kToneKeys.npos && has_vowel) {
+  const char command = literal_ ? '\0' : key;  // after a doubled key letters are just letters
+  if (const std::size_t tone_key = kToneKeys.find(command);
+      tone_key != kToneKeys.npos && has_vowel) {
     done = tone(static_cast<Tone>(tone_key), key, upper);
-  } else if ((key == 'a' || key == 'e' || key == 'o') && last_of(word_, key) != nullptr) {
+  } else if ((command == 'a' || command == 'e' || command == 'o') &&
+             last_of(word_, key) != nullptr) {
     done = circumflex(key, key, upper);
-  } else if (key == 'd' && word_.size > 0) {
+  } else if (command == 'd' && word_.size > 0) {
     done = stroke();
-  } else if (key == 'w') {
+  } else if (command == 'w') {
     done = horn_or_breve(true, true);
     if (!done && !has_vowel && letter('u', upper)) {
       word_.letters[word_.size - 1].mark = Mark::kHorn;

@@ -41,7 +41,7 @@ target_compile_definitions(timtin_flags INTERFACE RAPIDJSON_HAS_STDSTRING=1)
 target_compile_options(timtin_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
   # False alarms of GCC 12 over std::string and std::variant (GCC bugs 105651, 80635).
-  -Wno-restrict -Wno-maybe-uninitialized)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 if(TIMTIN_SANITIZE)
   target_compile_options(timtin_flags INTERFACE
     -fsanitize=${TIMTIN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

@@ -15,7 +15,7 @@ struct Date {
   std::uint8_t month = 0;  // 1 to 12
   std::uint8_t day = 0;    // 1 to 31
 
-  auto operator<=>(const Date&) const = default;
+  auto operator<=>(const Date&) const = default;  // NOLINT(modernize-use-nullptr): a false alarm
   explicit operator bool() const { return year != 0; }
 };
 

@@ -22,7 +22,7 @@ std::string start_build(const std::string& index) {
 
 std::string publish(const std::string& index, const std::string& built) {
   const auto numbers = generation_numbers(index);
-  const std::string name = generation_name(numbers.empty() ? 1 : numbers.back() + 1);
+  std::string name = generation_name(numbers.empty() ? 1 : numbers.back() + 1);
   sync_folder(built);
   fs::rename(built, index + "/" + name);
   sync_folder(index);

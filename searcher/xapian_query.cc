@@ -22,6 +22,7 @@ std::string text_term(std::string_view term, bool title_only) {
 
 Query spelled(const std::vector<TermSpelling>& spellings, const Lexicon& lexicon, bool title_only) {
   std::vector<Query> terms;
+  terms.reserve(spellings.size());
   for (const TermSpelling& spelling : spellings) {
     terms.emplace_back(text_term(lexicon.term(spelling.term), title_only));
   }
@@ -89,11 +90,12 @@ Query most_of(const SlotRun& run, const ResolvedQuery& resolved, const Lexicon& 
   const std::vector<std::uint16_t> slots = known_slots(run, resolved);
   const std::size_t telling = telling_count(slots, resolved);
   std::vector<Query> queries;
+  queries.reserve(slots.size());
   for (const std::uint16_t slot : slots) {
     queries.push_back(slot_query(slot, resolved, lexicon));
   }
   const auto middle = queries.begin() + static_cast<std::ptrdiff_t>(telling);
-  const Query wanted(Query::OP_OR, queries.begin(), middle);
+  Query wanted(Query::OP_OR, queries.begin(), middle);
   if (middle == queries.end()) return wanted;
   return Query(Query::OP_AND_MAYBE, wanted, Query(Query::OP_OR, middle, queries.end()));
 }
@@ -121,6 +123,7 @@ Query item_query(const ResolvedItem& item, const ResolvedQuery& resolved, const 
 
 Query exact_filter(Field field, const std::vector<std::string>& values) {
   std::vector<Query> terms;
+  terms.reserve(values.size());
   for (const std::string& value : values) {
     terms.emplace_back(field_term(field, exact_key(value)));
   }

@@ -25,7 +25,7 @@ using Clock = std::chrono::steady_clock;
 // the answer would be lost. So the rest is read and dropped, within these bounds.
 constexpr std::chrono::milliseconds kLingerTime{1000};
 constexpr std::size_t kReadBytes = 4096;
-constexpr std::size_t kLingerBytes = 256 * 1024;
+constexpr std::size_t kLingerBytes = std::size_t{256} * 1024;
 // A handler that minds its deadline may need this much longer to finish a partial answer.
 constexpr std::chrono::milliseconds kGrace{250};
 

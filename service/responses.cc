@@ -32,7 +32,7 @@ bool has_etag(const HttpRequest& request, const std::string& etag) {
          request.if_none_match.find(etag.substr(etag.find('"'))) != std::string::npos;
 }
 
-std::string pack(const HttpRequest& request, std::string body) {
+std::string pack(const HttpRequest& request, const std::string& body) {
   const bool pays = body.size() >= kGzipAtLeast && accepts_gzip(request.accept_encoding);
   return pays ? gzip(body) : body;
 }

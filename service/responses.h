@@ -21,7 +21,7 @@ HttpResponse lasting_response(HttpResponse response, const std::string& etag);
 bool has_etag(const HttpRequest& request, const std::string& etag);
 
 // The body packed by gzip if the client takes that and it pays; as packed_response() wants it.
-std::string pack(const HttpRequest& request, std::string body);
+std::string pack(const HttpRequest& request, const std::string& body);
 
 // A body from pack(): whether it is packed shows in its first bytes, which no text begins with.
 HttpResponse packed_response(const char* content_type, std::string body);
