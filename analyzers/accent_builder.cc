@@ -77,21 +77,24 @@ void to_probabilities(float* scores, std::size_t count) {
   for (std::size_t k = 0; k < count; ++k) scores[k] /= sum;
 }
 
-// One step of learning: `number` is the right one of the group's spellings.
-void learn(const Group& group, std::uint32_t number, const ContextHash* contexts, float weight,
+// One step of learning: `number` is the right one of the group's spellings. False if there was
+// nothing to learn: the models know it.
+bool learn(const Group& group, std::uint32_t number, const ContextHash* contexts, float weight,
            const AccentModel* base, AccentWeights& weights) {
   float scores[kMaxSpellings];
   const std::size_t count = group.spellings.size();
   for (std::size_t k = 0; k < count; ++k) scores[k] = group.spellings[k].log_share;
   if (base != nullptr) {
+    for (int c = 0; c < kAccentContexts; ++c) base->prefetch(contexts[c]);
     for (int c = 0; c < kAccentContexts; ++c) base->add_weights(contexts[c], count, scores);
   }
   weights.add_to(contexts, count, scores);
   to_probabilities(scores, count);
-  if (scores[number] > kSure) return;
+  if (scores[number] > kSure) return false;
   scores[number] -= 1;
   for (std::size_t k = 0; k < count; ++k) scores[k] *= weight;
   weights.update(contexts, count, scores);
+  return true;
 }
 
 }  // namespace
@@ -187,7 +190,7 @@ void AccentModelBuilder::fill_group(const std::vector<std::uint32_t>& members, s
 }
 
 void AccentModelBuilder::learn_text(std::size_t number, const Inventory& inventory,
-                                    AccentWeights& weights) const {
+                                    AccentWeights& weights, std::vector<bool>& known) const {
   const std::size_t begin = texts_[number].begin;
   const std::size_t end = number + 1 < texts_.size() ? texts_[number + 1].begin : tokens_.size();
   std::vector<AccentToken> text;
@@ -199,13 +202,16 @@ void AccentModelBuilder::learn_text(std::size_t number, const Inventory& invento
   Path path;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const Choice choice = inventory.choices[tokens_[begin + i] & kEntryMask];
-    if (choice.group >= 0 && inventory.groups[static_cast<std::size_t>(choice.group)].ambiguous) {
+    if (choice.group >= 0 && !known[begin + i] &&
+        inventory.groups[static_cast<std::size_t>(choice.group)].ambiguous) {
       ContextHash contexts[kAccentContexts];
       const FixedContext fixed = fixed_context(text.data(), text.size(), i);
       fixed_contexts(fixed, contexts);
       path_contexts(fixed, path, contexts + kFixedContexts);
-      learn(inventory.groups[static_cast<std::size_t>(choice.group)], choice.number, contexts,
-            texts_[number].weight, base_, weights);
+      const bool learned = learn(inventory.groups[static_cast<std::size_t>(choice.group)],
+                                 choice.number, contexts, texts_[number].weight, base_, weights);
+      // Over a base model most words are known at once; a side model looks at the others again.
+      known[begin + i] = base_ != nullptr && !learned;
     }
     path = step(path, text[i]);
   }
@@ -215,9 +221,10 @@ std::string AccentModelBuilder::build() const {
   const Inventory words = inventory();
   AccentWeights weights(options_.table_bits, options_.rate, options_.sparsity);
   const std::vector<std::size_t> order = scattered(texts_.size());
+  std::vector<bool> known(tokens_.size());
   for (unsigned epoch = 0; epoch < options_.epochs; ++epoch) {
     if (epoch == 1) weights.freeze(options_.model_bytes / kBucketBytes * kBucketEntries);
-    for (const std::size_t text : order) learn_text(text, words, weights);
+    for (const std::size_t text : order) learn_text(text, words, weights, known);
   }
   const std::string spellings = write_spellings(words.written);
   const std::string plain = base_ == nullptr ? write_plain(words.plain) : std::string();

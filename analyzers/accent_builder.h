@@ -60,7 +60,9 @@ class AccentModelBuilder {
   Inventory inventory() const;
   void fill_group(const std::vector<std::uint32_t>& members, std::int32_t number,
                   Inventory& out) const;
-  void learn_text(std::size_t number, const Inventory& inventory, AccentWeights& weights) const;
+  // `known`: tokens to pass over; set for those that had nothing to teach.
+  void learn_text(std::size_t number, const Inventory& inventory, AccentWeights& weights,
+                  std::vector<bool>& known) const;
 
   AccentTraining options_;
   const AccentModel* base_;

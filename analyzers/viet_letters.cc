@@ -134,6 +134,21 @@ std::size_t tone_position(const VietWord& word) {
   return first + 1;
 }
 
+std::string lower_case(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  VietLetter letter;
+  for (std::size_t pos = 0; pos < text.size();) {
+    if (read_letter(text, pos, letter)) {
+      letter.upper = false;
+      append_letter(out, letter);
+    } else {
+      out += text[pos++];
+    }
+  }
+  return out;
+}
+
 void place_tone(VietWord& word) {
   Tone tone = Tone::kLevel;
   for (VietLetter& letter : word) {

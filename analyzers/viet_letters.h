@@ -53,6 +53,9 @@ std::string spell(const VietWord& word);
 std::string strip_accents(std::string_view text);
 std::string to_old_style(std::string_view text);
 
+// `text` with its letters (those of read_letter) in lower case and NFC; others are copied.
+std::string lower_case(std::string_view text);
+
 // By the rules of the orthography, whether or not a dictionary has it.
 bool is_valid_syllable(const VietWord& word);
 

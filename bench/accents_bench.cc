@@ -1,11 +1,15 @@
-// Accent restoration: syllables right and syllables a second, over lines of accented text.
-// Usage: accents_bench FILE   (one title a line, with its accents)
+// Accent restoration: syllables right and syllables a second, over lines of accented text; with an
+// archive's text, again with the side model that is learned from it, and what that cost.
+// Usage: accents_bench LINES [ARCHIVE]   (one title a line, with its accents; text in lines)
 #include <chrono>
+#include <cstddef>
 #include <cstdio>
+#include <cstring>
 #include <fstream>
 #include <string>
 #include <vector>
 
+#include "analyzers/accent_builder.h"
 #include "analyzers/accents.h"
 
 namespace {
@@ -22,21 +26,17 @@ std::vector<std::string_view> parts(std::string_view line) {
   return out;
 }
 
-}  // namespace
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
 
-int main(int argc, char** argv) {
-  if (argc != 2) return std::fprintf(stderr, "usage: accents_bench FILE\n"), 2;
-  std::ifstream in(argv[1]);
-  std::vector<std::string> titles, bare;
-  for (std::string line; std::getline(in, line);) {
-    titles.push_back(to_old_style(line));
-    bare.push_back(strip_accents(line));
-  }
-  const AccentRestorer restorer;
+void measure(const char* name, const AccentRestorer& restorer,
+             const std::vector<std::string>& titles, const std::vector<std::string>& bare) {
   std::vector<std::string> restored;
+  restored.reserve(bare.size());
   const auto start = std::chrono::steady_clock::now();
   for (const std::string& line : bare) restored.push_back(restorer.restore(line));
-  const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+  const double spent = seconds_since(start);
   std::size_t right = 0, total = 0;
   for (std::size_t i = 0; i < titles.size(); ++i) {
     const std::string canonical = to_old_style(restored[i]);
@@ -44,8 +44,40 @@ int main(int argc, char** argv) {
     total += wanted.size();
     for (std::size_t k = 0; k < wanted.size() && k < got.size(); ++k) right += wanted[k] == got[k];
   }
-  std::printf("%zu lines, %zu syllables: %.4f right, %.0f syllables/s, model %.1f MB\n",
-              titles.size(), total, static_cast<double>(right) / static_cast<double>(total),
-              static_cast<double>(total) / spent.count(),
-              static_cast<double>(AccentModel::base().bytes()) / 1e6);
+  std::printf("%-5s %zu lines, %zu syllables: %.4f right, %.0f syllables/s\n", name, titles.size(),
+              total, static_cast<double>(right) / static_cast<double>(total),
+              static_cast<double>(total) / spent);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2 || argc > 3) {
+    return std::fprintf(stderr, "usage: accents_bench LINES [ARCHIVE]\n"), 2;
+  }
+  std::ifstream in(argv[1]);
+  std::vector<std::string> titles, bare;
+  for (std::string line; std::getline(in, line);) {
+    titles.push_back(to_old_style(line));
+    bare.push_back(strip_accents(line));
+  }
+  std::printf("base model %.1f MB\n", static_cast<double>(AccentModel::base().bytes()) / 1e6);
+  measure("base", AccentRestorer(), titles, bare);
+  if (argc == 2) return 0;
+
+  std::ifstream archive(argv[2]);
+  AccentModelBuilder builder({}, &AccentModel::base());
+  auto start = std::chrono::steady_clock::now();
+  for (std::string line; std::getline(archive, line);) builder.add(line);
+  const double added = seconds_since(start);
+  start = std::chrono::steady_clock::now();
+  const std::string bytes = builder.build();
+  std::vector<std::max_align_t> aligned(bytes.size() / sizeof(std::max_align_t) + 1);
+  std::memcpy(aligned.data(), bytes.data(), bytes.size());
+  const AccentModel side =
+      AccentModel::open({reinterpret_cast<const unsigned char*>(aligned.data()), bytes.size()});
+  std::printf("side model %.1f MB of %zu tokens: read in %.2f s, learned in %.2f s\n",
+              static_cast<double>(bytes.size()) / 1e6, builder.token_count(), added,
+              seconds_since(start));
+  measure("side", AccentRestorer(AccentModel::base(), &side), titles, bare);
 }

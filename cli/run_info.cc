@@ -8,7 +8,7 @@ namespace timtin {
 
 int run_info(const InfoCommand& command) {
   const auto generation = Generation::open_current(command.index);
-  if (command.check) generation->segment().verify();
+  if (command.check) generation->verify();
   const Manifest& m = generation->manifest();
   if (command.json) {
     std::fputs(to_json(m).c_str(), stdout);

@@ -12,10 +12,12 @@
 #include <unordered_map>
 
 #include "analyzers/analyzer.h"
+#include "indexer/learn_accents.h"
 #include "indexer/lock.h"
 #include "indexer/merge_segments.h"
 #include "indexer/publish.h"
 #include "indexer/segment_pool.h"
+#include "schema/accents_file.h"
 #include "schema/generation.h"
 #include "schema/index_error.h"
 #include "schema/index_layout.h"
@@ -46,7 +48,7 @@ void check_sources(const std::vector<std::string>& sources) {
 std::shared_ptr<const Generation> previous_generation(const std::string& index, bool full) {
   if (full || is_unused_index(index)) return nullptr;
   auto generation = Generation::open_current(index);
-  generation->segment().verify();  // what is damaged must not be taken over as if it were whole
+  generation->verify();  // what is damaged must not be taken over as if it were whole
   return generation;
 }
 
@@ -75,7 +77,7 @@ class Feed {
     while (std::optional<Read> read = reader.next()) {
       ++report_.read;
       if (auto* rejected = std::get_if<Rejected>(&*read)) {
-        reject(std::move(*rejected));
+        reject(*rejected);
       } else {
         take(std::move(std::get<Found>(*read)));
       }
@@ -99,7 +101,7 @@ class Feed {
   BuildProgress& progress() { return progress_; }
 
  private:
-  void reject(Rejected rejected) {
+  void reject(const Rejected& rejected) {
     ++report_.rejected;
     if (options_.on_rejected) options_.on_rejected(rejected);
   }
@@ -242,6 +244,7 @@ BuildReport build_index(const std::vector<std::string>& sources, const std::stri
   merge_segments(segments, whole);
   write_definitions(whole + "/" + kAbbreviationsFile, pool.definitions(),
                     feed.report().manifest.articles);
+  write_accents_file(whole + "/" + kAccentsFile, learn_accents(Segment(whole)));
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun;
   BuildReport report = std::move(feed.report());
   describe(whole, sources, options, seconds.count(), report);

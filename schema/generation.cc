@@ -24,12 +24,18 @@ std::shared_ptr<const Generation> Generation::open_current(const std::string& in
 Generation::Generation(const std::string& folder)
     : name_(std::filesystem::path(folder).filename()),
       manifest_(read_manifest(folder + "/" + kManifestFile)),
-      segment_(folder) {
+      segment_(folder),
+      accents_(folder + "/" + kAccentsFile) {
   if (manifest_.articles != segment_.article_count()) {
     throw IndexError(IndexError::Kind::kCorrupt,
                      folder + ": the manifest and the files disagree on the number of articles; " +
                          "rebuild with timtin index --full");
   }
+}
+
+void Generation::verify() const {
+  segment_.verify();
+  accents_.verify();
 }
 
 }  // namespace timtin

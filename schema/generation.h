@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "schema/accents_file.h"
 #include "schema/manifest.h"
 #include "schema/segment.h"
 
@@ -21,11 +22,16 @@ class Generation {
   const std::string& name() const { return name_; }  // "gen-00000007"
   const Manifest& manifest() const { return manifest_; }
   const Segment& segment() const { return segment_; }
+  // Reads accents as this archive writes them.
+  const AccentRestorer& accents() const { return accents_.restorer(); }
+  // Reads everything and compares checksums and counts; throws IndexError.
+  void verify() const;
 
  private:
   std::string name_;
   Manifest manifest_;
   Segment segment_;
+  AccentsFile accents_;
 };
 
 }  // namespace timtin

@@ -3,7 +3,7 @@
 //   INDEX/CURRENT              "gen-00000007\n", replaced atomically
 //   INDEX/LOCK                 held (flock) by the job that builds; released by the kernel on death
 //   INDEX/gen-00000007/        immutable once published:
-//     manifest.json postings lexicon text articles abbreviations
+//     manifest.json postings lexicon text articles abbreviations accents
 #pragma once
 
 #include <cstdint>
@@ -20,6 +20,7 @@ inline constexpr const char* kPostingsFile = "postings";
 inline constexpr const char* kLexiconFile = "lexicon";
 inline constexpr const char* kTextFile = "text";
 inline constexpr const char* kArticlesFile = "articles";
+inline constexpr const char* kAccentsFile = "accents";
 inline constexpr const char* kAbbreviationsFile =
     "abbreviations";  // as analyzers/abbreviations.tsv
 

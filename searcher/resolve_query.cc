@@ -77,7 +77,8 @@ class Resolver {
   };
 
   std::vector<Reading> accent_readings(const std::string& text) {
-    static const AccentRestorer restorer;
+    static const AccentRestorer builtin;
+    const AccentRestorer& restorer = options_.accents ? *options_.accents : builtin;
     std::vector<Reading> readings;
     for (const WordSpellings& word : restorer.spellings(text, kLeastReading)) {
       Reading reading{word.begin, {}};

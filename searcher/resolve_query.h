@@ -74,12 +74,14 @@ struct ResolvedQuery {
 };
 
 class Abbreviations;
+class AccentRestorer;
 class FieldNames;
 
 struct ResolveOptions {
-  const Abbreviations* learned = nullptr;  // beside the built-in table; null: none
-  const FieldNames* names = nullptr;       // to find named fields by; null: none are looked for
-  bool widen = false;                      // accented words stand for their other spellings too
+  const AccentRestorer* accents = nullptr;  // reads words typed without accents; null: built-in
+  const Abbreviations* learned = nullptr;   // beside the built-in table; null: none
+  const FieldNames* names = nullptr;        // to find named fields by; null: none are looked for
+  bool widen = false;                       // accented words stand for their other spellings too
 };
 
 // Slots beyond the 64th are dropped (the evidence of an article is kept in 64 bits).

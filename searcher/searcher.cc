@@ -100,7 +100,8 @@ struct Searcher::State {
                   Match match, bool widen, bool cut = true) {
     Attempt made;
     made.query = std::make_unique<const ResolvedQuery>(resolve_query(
-        query, segment, analyzer, {.learned = &learned, .names = &names, .widen = widen}));
+        query, segment, analyzer,
+        {.accents = &generation->accents(), .learned = &learned, .names = &names, .widen = widen}));
     made.reader = std::make_unique<EvidenceReader>(segment, made.resolved());
     const std::uint32_t wanted = request.offset + request.limit;
     const bool rank = request.sort == Sort::kRelevance && made.resolved().has_text();

@@ -68,7 +68,7 @@ SearcherHolder::~SearcherHolder() {
 
 std::shared_ptr<OpenGeneration> SearcherHolder::open_verified() const {
   auto generation = Generation::open_current(index_);
-  generation->segment().verify();
+  generation->verify();
   return std::make_shared<OpenGeneration>(std::move(generation), searchers_);
 }
 

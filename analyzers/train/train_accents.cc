@@ -18,20 +18,6 @@ using namespace timtin;
 
 namespace {
 
-std::string to_lower(std::string_view text) {
-  std::string out;
-  VietLetter letter;
-  for (std::size_t pos = 0; pos < text.size();) {
-    if (read_letter(text, pos, letter)) {
-      letter.upper = false;
-      append_letter(out, letter);
-    } else {
-      out += text[pos++];
-    }
-  }
-  return out;
-}
-
 std::vector<std::string_view> split(std::string_view line) {
   std::vector<std::string_view> out;
   for (std::size_t pos = 0; (pos = line.find_first_not_of(" \t", pos)) != line.npos;) {
@@ -55,7 +41,7 @@ void evaluate(const AccentRestorer& restorer, const Corpus& corpus, bool lower, 
   std::size_t right = 0, exact = 0, total = 0;
   double spent = 0;
   for (const std::string& title : corpus.held_out) {
-    const std::string meant = lower ? to_lower(title) : title;
+    const std::string meant = lower ? lower_case(title) : title;
     const std::string bare = strip_accents(meant);
     const double start = seconds();
     const std::string restored = restorer.restore(bare);
@@ -105,8 +91,8 @@ Corpus learn(const std::string& file, AccentModelBuilder* builder, float title_w
     }
     if (builder == nullptr) return;
     builder->add(title, title_weight);
-    builder->add(to_lower(title), title_weight / 2);
-    builder->add(number % 4 == 0 ? to_lower(body) : body);
+    builder->add(lower_case(title), title_weight / 2);
+    builder->add(number % 4 == 0 ? lower_case(body) : body);
   });
   return corpus;
 }

@@ -37,7 +37,8 @@ std::vector<std::string> joined(std::vector<std::string> a, const std::vector<st
 
 }  // namespace
 
-Reference::Reference(const std::vector<Article>& articles) {
+Reference::Reference(const std::vector<Article>& articles, const AccentRestorer& accents)
+    : accents_(accents) {
   double title = 0, titled = 0, body = 0;
   Tokens tokens;
   for (const Article& article : articles) {
@@ -115,11 +116,10 @@ Reference::Word Reference::word_of(std::string term, bool title_only, bool accen
 
 Reference::Item Reference::resolve(const TextItem& item, bool accents_typed, bool widen,
                                    Readings& readings) const {
-  static const AccentRestorer restorer;
   Item made{item.kind == TextItem::Kind::kPhrase, item.title_only, {}, {}};
   std::map<std::uint32_t, Reading> by_begin;
   Tokens tokens;
-  for (const WordSpellings& word : restorer.spellings(item.text, kLeastReading)) {
+  for (const WordSpellings& word : accents_.spellings(item.text, kLeastReading)) {
     for (const WordSpelling& spelling : word.spellings) {
       analyzer_.analyze(spelling.spelling, tokens);
       if (tokens.size() == 1) {

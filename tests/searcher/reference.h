@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/accents.h"
 #include "analyzers/analyzer.h"
 #include "corpus/article.h"
 #include "schema/ranking.h"
@@ -18,7 +19,8 @@ namespace timtin {
 
 class Reference {
  public:
-  explicit Reference(const std::vector<Article>& articles);
+  // `accents`: how words typed without accents are read; must outlive the reference.
+  Reference(const std::vector<Article>& articles, const AccentRestorer& accents);
 
   struct Answer {
     std::vector<std::size_t> found;  // indexes of articles, ascending
@@ -75,6 +77,7 @@ class Reference {
   double saturated(const Indexed& article, double title, double body) const;
   double passage(const Indexed& article, const std::vector<Word>& words) const;
 
+  const AccentRestorer& accents_;
   mutable Analyzer analyzer_;
   std::vector<Indexed> articles_;
   std::map<std::string, int> article_frequency_;

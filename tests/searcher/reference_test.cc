@@ -101,7 +101,7 @@ class ReferenceTest : public testing::TestWithParam<unsigned> {
   Random random_{GetParam()};
   const std::vector<Article> articles_ = random_articles(30 + random_() % 90, random_);
   Archive archive_{articles_};
-  const Reference reference_{articles_};
+  const Reference reference_{articles_, archive_.generation()->accents()};
 };
 
 TEST_P(ReferenceTest, FindsTheSameArticles) {
