@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <span>
 #include <utility>
@@ -152,6 +153,40 @@ void DefinitionLearner::count(std::u32string_view abbreviation,
 
 void DefinitionLearner::merge(const DefinitionLearner& other) {
   for (const auto& [key, count] : other.counts_) counts_[key] += count;
+}
+
+void DefinitionLearner::subtract(const DefinitionLearner& other) {
+  for (const auto& [key, count] : other.counts_) {
+    const auto at = counts_.find(key);
+    if (at == counts_.end()) continue;
+    at->second -= std::min(at->second, count);
+    if (at->second == 0) counts_.erase(at);
+  }
+}
+
+std::string DefinitionLearner::to_table() const {
+  std::string table;
+  for (const auto& [key, count] : counts_) {
+    table += key.first + '\t' + key.second + '\t' + std::to_string(count) + '\n';
+  }
+  return table;
+}
+
+bool DefinitionLearner::add_table(std::string_view table) {
+  while (!table.empty()) {
+    const std::size_t end = table.find('\n');
+    const std::string_view line = table.substr(0, end);
+    const std::size_t first = line.find('\t');
+    const std::size_t last = line.rfind('\t');
+    std::uint32_t count = 0;
+    if (end == std::string_view::npos || first == last) return false;
+    const auto read = std::from_chars(line.data() + last + 1, line.data() + line.size(), count);
+    if (read.ec != std::errc() || read.ptr != line.data() + line.size()) return false;
+    counts_[{std::string(line.substr(0, first)),
+             std::string(line.substr(first + 1, last - first - 1))}] += count;
+    table.remove_prefix(end + 1);
+  }
+  return true;
 }
 
 std::vector<Definition> DefinitionLearner::definitions(std::uint32_t least) const {

@@ -25,6 +25,12 @@ class DefinitionLearner {
   // `text` is UTF-8 in NFC. Looks at brackets only: other text costs a memchr.
   void learn(std::string_view text);
   void merge(const DefinitionLearner& other);
+  // Takes back what `other` had learned from texts that this one learned from too.
+  void subtract(const DefinitionLearner& other);
+  // Everything counted, to be kept between two runs: a line "lhpn<TAB>LIÊN HIỆP ...<TAB>12" each.
+  std::string to_table() const;
+  // Adds such a table; false if it is damaged.
+  bool add_table(std::string_view table);
 
   // By abbreviation; the most frequent definition of each first. Left out is what was seen less
   // than `least` times, or in less than a tenth of its abbreviation's definitions; abbreviations

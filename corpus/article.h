@@ -37,6 +37,8 @@ struct Rejected {
   Place where;
   std::string reason;   // one line, no full stop
   std::string excerpt;  // the first 80 characters at most, valid UTF-8
+  // A source could not be read to its end: an unknown number of articles may be missing.
+  bool incomplete = false;
 };
 
 struct Found {

@@ -230,7 +230,7 @@ std::optional<Read> CsvTable::next() {
   }
   ended_ = true;
   if (bytes_.failure().empty()) return std::nullopt;
-  return Rejected{{name_, lines_.number()}, "the file ends here: " + bytes_.failure(), ""};
+  return Rejected{{name_, lines_.number()}, "the file ends here: " + bytes_.failure(), "", true};
 }
 
 }  // namespace

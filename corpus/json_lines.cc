@@ -62,7 +62,7 @@ std::optional<Read> JsonLines::next() {
   }
   if (failure_told_ || bytes_.failure().empty()) return std::nullopt;
   failure_told_ = true;
-  return Rejected{{name_, lines_.number()}, "the file ends here: " + bytes_.failure(), ""};
+  return Rejected{{name_, lines_.number()}, "the file ends here: " + bytes_.failure(), "", true};
 }
 
 }  // namespace

@@ -78,7 +78,7 @@ std::optional<Read> Sources::next_of_member() {
   if (level.file->next_member()) return open_member(level);
   std::optional<Read> rejected;
   if (!level.file->failure().empty()) {
-    rejected = Rejected{{level.name, 0}, level.file->failure(), ""};
+    rejected = Rejected{{level.name, 0}, level.file->failure(), "", true};
   }
   levels_.pop_back();
   return rejected;

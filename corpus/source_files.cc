@@ -57,12 +57,12 @@ std::optional<std::variant<SourceFile, Rejected>> SourceFiles::next() {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
       const std::string why = std::strerror(errno);
-      return Rejected{{path, 0}, "cannot be opened: " + why, ""};
+      return Rejected{{path, 0}, "cannot be opened: " + why, "", true};
     }
     if (S_ISDIR(status.st_mode)) {
       if (!entered_.emplace(status.st_dev, status.st_ino).second) continue;
       std::string reason;
-      if (!open_folder(path, reason)) return Rejected{{path, 0}, reason, ""};
+      if (!open_folder(path, reason)) return Rejected{{path, 0}, reason, "", true};
       continue;
     }
     if (!given && !S_ISREG(status.st_mode)) return Rejected{{path, 0}, "not a regular file", ""};

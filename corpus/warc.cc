@@ -145,14 +145,14 @@ std::optional<Read> Warc::next() {
       ended_ = true;
       if (flaw_.empty()) flaw_ = stream_.failure();
       if (flaw_.empty()) break;
-      return Rejected{{name_, 0}, "the file ends here: " + flaw_, ""};
+      return Rejected{{name_, 0}, "the file ends here: " + flaw_, "", true};
     }
     const bool wanted = record->type == "response" && record->url.starts_with("http");
     std::string message;
     if (!bytes_.take(record->length, wanted ? options_.max_article_bytes : 0, message)) {
       flaw_ = stream_.failure().empty() ? "a WARC record is cut off" : stream_.failure();
       ended_ = true;
-      return Rejected{{name_, 0}, "the file ends here: " + flaw_, record->url};
+      return Rejected{{name_, 0}, "the file ends here: " + flaw_, record->url, true};
     }
     if (wanted) read_page(*record, message);
   }

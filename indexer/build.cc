@@ -1,34 +1,35 @@
 #include "indexer/build.h"
 
 #include <unistd.h>
-#include <xxhash.h>
+#include <xapian.h>
 
 #include <chrono>
-#include <ctime>
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <thread>
-#include <unordered_map>
+#include <utility>
 
-#include "analyzers/analyzer.h"
+#include "indexer/describe.h"
+#include "indexer/intake.h"
 #include "indexer/learn_accents.h"
 #include "indexer/lock.h"
 #include "indexer/merge_segments.h"
 #include "indexer/publish.h"
 #include "indexer/segment_pool.h"
+#include "indexer/source_digest.h"
 #include "schema/accents_file.h"
 #include "schema/generation.h"
 #include "schema/index_error.h"
 #include "schema/index_layout.h"
-#include "schema/sync.h"
 
 namespace timtin {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::uint64_t id_hash(std::string_view id) { return XXH3_64bits(id.data(), id.size()); }
+using Clock = std::chrono::steady_clock;
 
 // A source named on the command line that is not there stops the job: going on would publish an
 // archive with a hole in it.
@@ -48,137 +49,22 @@ void check_sources(const std::vector<std::string>& sources) {
 std::shared_ptr<const Generation> previous_generation(const std::string& index, bool full) {
   if (full || is_unused_index(index)) return nullptr;
   auto generation = Generation::open_current(index);
-  generation->verify();  // what is damaged must not be taken over as if it were whole
+  generation->segment().verify();  // what is damaged must not be taken over as if it were whole
   return generation;
 }
 
-std::string utc_now() {
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  ::gmtime_r(&now, &utc);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return text;
+// What the published generation says of itself, even if this program cannot search it.
+std::optional<Manifest> published_manifest(const std::string& index) try {
+  if (is_unused_index(index)) return std::nullopt;
+  return read_any_manifest(index + "/" + current_generation(index) + "/" + kManifestFile);
+} catch (const IndexError&) {
+  return std::nullopt;  // damaged: a full build is what mends it
 }
 
-// Feeds the workers and keeps the counts. Every article read ends in exactly one of them.
-class Feed {
- public:
-  Feed(const BuildOptions& options, const Generation* previous, SegmentPool& pool)
-      : options_(options), previous_(previous), pool_(pool) {
-    if (!previous_) return;
-    const ArticleStore& articles = previous_->segment().articles();
-    for (DocId doc = 1; doc <= articles.article_count(); ++doc) {
-      before_[id_hash(articles.id(doc))] = doc;
-    }
-  }
-
-  void read_all(Reader& reader) {
-    while (std::optional<Read> read = reader.next()) {
-      ++report_.read;
-      if (auto* rejected = std::get_if<Rejected>(&*read)) {
-        reject(*rejected);
-      } else {
-        take(std::move(std::get<Found>(*read)));
-      }
-      progress_.read = report_.read;
-      if (options_.on_progress && report_.read % 256 == 0) options_.on_progress(progress_);
-    }
-  }
-
-  // Articles of the generation before that no source has named.
-  void keep_rest() {
-    if (!previous_) return;
-    const Segment& segment = previous_->segment();
-    for (DocId doc = 1; doc <= segment.article_count(); ++doc) {
-      if (seen_.contains(id_hash(segment.articles().id(doc)))) continue;
-      ++report_.kept;
-      add(segment.article(doc));
-    }
-  }
-
-  BuildReport& report() { return report_; }
-  BuildProgress& progress() { return progress_; }
-
- private:
-  void reject(const Rejected& rejected) {
-    ++report_.rejected;
-    if (options_.on_rejected) options_.on_rejected(rejected);
-  }
-
-  void take(Found found) {
-    const std::uint64_t hash = id_hash(found.article.id);
-    const auto [at, fresh] = seen_.try_emplace(hash, places_.size());
-    if (!fresh) {
-      reject({found.where,
-              "id \"" + found.article.id + "\" was read already, at " +
-                  to_string(places_.at(at->second)) + "; that one is indexed",
-              {}});
-      return;
-    }
-    places_.push_back(found.where);
-    if (options_.on_note) {
-      for (const std::string& note : found.notes) options_.on_note(found.where, note);
-    }
-    if (const auto old = before_.find(hash); old == before_.end()) {
-      ++report_.added;
-    } else {
-      const ArticleRow& row = previous_->segment().articles().row(old->second);
-      ++(row.content_hash == content_hash(found.article) ? report_.unchanged : report_.changed);
-    }
-    add(std::move(found.article));
-  }
-
-  void add(Article article) {
-    Manifest& m = report_.manifest;
-    ++m.articles;
-    m.dated += article.published ? 1 : 0;
-    m.with_topic += article.topic.empty() ? 0 : 1;
-    m.with_department += article.departments.empty() ? 0 : 1;
-    m.with_unit += article.unit.empty() ? 0 : 1;
-    progress_.bytes += article.title.size() + article.lead.size() + article.body.size();
-    pool_.add(std::move(article));
-  }
-
-  const BuildOptions& options_;
-  const Generation* previous_;
-  SegmentPool& pool_;
-  BuildReport report_;
-  BuildProgress progress_;
-  std::unordered_map<std::uint64_t, DocId> before_;      // id hash -> document of previous_
-  std::unordered_map<std::uint64_t, std::size_t> seen_;  // id hash -> index of places_
-  std::vector<Place> places_;
-};
-
-void describe(const std::string& folder, const std::vector<std::string>& sources,
-              const BuildOptions& options, double seconds, BuildReport& report) {
-  const Segment segment(folder);
-  double title = 0, body = 0;
-  std::uint64_t titled = 0;
-  for (DocId doc = 1; doc <= segment.article_count(); ++doc) {
-    const ArticleRow& row = segment.articles().row(doc);
-    title += row.title_length;
-    titled += row.title_length ? 1 : 0;
-    body += row.lead_length + row.body_length;
-  }
-  Manifest& m = report.manifest;
-  m.schema_version = kSchemaVersion;
-  m.analyzer_name = kAnalyzerName;
-  m.analyzer_version = kAnalyzerVersion;
-  m.program_version = options.program_version;
-  m.built_at = utc_now();
-  m.build_seconds = seconds;
-  m.read = report.read;
-  m.rejected = report.rejected;
-  m.kept = report.kept;
-  m.average_title_length = titled ? title / static_cast<double>(titled) : 0;
-  m.average_body_length = body / static_cast<double>(segment.article_count());
-  m.sources = sources;
-  if (m.articles != segment.article_count()) {
-    throw std::runtime_error("the build lost articles: " + std::to_string(m.articles) + " read, " +
-                             std::to_string(segment.article_count()) + " indexed");
-  }
-  write_manifest(folder + "/" + kManifestFile, m);
+// What decides, beside the sources, what the articles are: the program and its tables.
+std::string settings_digest() {
+  const char* departments = std::getenv("TIMTIN_DEPARTMENTS");
+  return program_digest() + (departments ? file_digest(departments) : "");
 }
 
 // The folder that a build works in, gone with it: a failed build gives its room on the disk back.
@@ -197,59 +83,199 @@ class WorkFolder {
   const std::string path_;
 };
 
-// The definitions that the archive gives, in the form of the built-in table.
-// In a large archive a definition given once may be a slip; a small one says most things once.
-void write_definitions(const std::string& path, const DefinitionLearner& learner,
-                       std::uint64_t articles) {
-  constexpr std::uint64_t kLargeArchive = 5000;
-  std::string table = "# What this archive says its abbreviations mean.\n";
-  for (const Definition& definition : learner.definitions(articles < kLargeArchive ? 1 : 2)) {
-    table += definition.abbreviation + '\t';
-    for (std::size_t i = 0; i < definition.syllables.size(); ++i) {
-      table += (i ? " " : "") + definition.syllables[i];
-    }
-    table += "\tarchive,irregular\n";
+// One run of build_index(), once the lock is held.
+class Build {
+ public:
+  Build(const std::vector<std::string>& sources, const std::string& index,
+        const BuildOptions& options)
+      : sources_(sources), index_(index), options_(options), before_(published_manifest(index)) {}
+
+  BuildReport run();
+
+ private:
+  bool is_unchanged() const;
+  BuildReport unchanged_report() const;
+  void read(Intake& intake);
+  void guard_against_loss(const Intake& intake) const;
+  void merge(const std::vector<std::string>& segments, const Intake& intake,
+             const std::string& folder);
+  void learn(const SegmentPool& pool, const Intake& intake, const std::string& folder) const;
+  void complete(const std::string& folder, BuildReport& report) const;
+  void pass_gates(const std::string& folder, BuildReport& report) const;
+
+  const std::vector<std::string>& sources_;
+  const std::string& index_;
+  const BuildOptions& options_;
+  const std::optional<Manifest> before_;
+  const Clock::time_point begun_ = Clock::now();
+  std::shared_ptr<const Generation> previous_;
+  bool reuse_ = false;  // of what the previous generation holds of an article
+  SourceDigest digest_;
+};
+
+BuildReport Build::run() {
+  previous_ = previous_generation(index_, options_.full);
+  reuse_ = previous_ && !program_digest().empty() &&
+           previous_->manifest().program_digest == program_digest();
+  digest_ = digest_sources(sources_, settings_digest());
+  if (is_unchanged()) return unchanged_report();
+
+  const WorkFolder work(index_);
+  const unsigned threads =
+      options_.threads ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
+  SegmentPool pool(work.path(), threads);
+  Intake intake(options_, previous_.get(), reuse_, pool);
+  read(intake);
+  BuildReport& report = intake.report();
+  if (reuse_ && report.added + report.changed + report.removed == 0) return unchanged_report();
+
+  const std::vector<std::string> segments = pool.finish();
+  if (segments.empty() && report.unchanged + report.kept == 0) {
+    throw std::runtime_error("the sources hold no article (" + std::to_string(report.rejected) +
+                             " rejected); nothing was published");
   }
-  write_file_synced(path, table);
+  intake.progress().merging = true;
+  if (options_.on_progress) options_.on_progress(intake.progress());
+  const std::string folder = work.path() + "/whole";
+  merge(segments, intake, folder);
+  learn(pool, intake, folder);
+  write_accents_file(folder + "/" + kAccentsFile, learn_accents(Segment(folder)));
+  complete(folder, report);
+  pass_gates(folder, report);
+  report.generation = publish(index_, folder);
+  report.published = true;
+  return std::move(report);
+}
+
+// The sources say byte for byte what they said when the published generation was built of them.
+bool Build::is_unchanged() const {
+  return reuse_ && !digest_.value.empty() &&
+         previous_->manifest().sources_digest == digest_.value &&
+         !(options_.mirror && previous_->manifest().kept > 0);
+}
+
+BuildReport Build::unchanged_report() const {
+  BuildReport report;
+  report.manifest = previous_->manifest();
+  const Manifest& m = report.manifest;
+  report.generation = previous_->name();
+  report.read = m.read;
+  report.rejected = m.rejected;
+  report.kept = m.kept;
+  report.unchanged = m.read - m.rejected;
+  return report;
+}
+
+void Build::read(Intake& intake) {
+  intake.read_all(*open_sources(sources_, options_.reading));
+  if (const std::string path = changed_since(digest_, sources_); !path.empty()) {
+    throw std::runtime_error(path +
+                             ": changed while it was read; nothing was published, run again when "
+                             "it is complete");
+  }
+  intake.settle_rest();
+  guard_against_loss(intake);
+}
+
+void Build::guard_against_loss(const Intake& intake) const {
+  if (!before_ || before_->articles == 0 || options_.allow_shrink) return;
+  const bool forgets = options_.full || options_.mirror;
+  if (forgets && !intake.broken_source().empty()) {
+    throw GateFailure(intake.broken_source() +
+                      "; its articles would be lost, so nothing was published (--allow-shrink "
+                      "publishes without them)");
+  }
+  const BuildReport& report = intake.report();
+  const std::uint64_t articles = report.read - report.rejected + report.kept;
+  std::uint64_t lost = report.removed;
+  if (options_.full && before_->articles >= kSmallArchive && before_->articles > articles) {
+    lost = before_->articles - articles;
+  }
+  if (static_cast<double>(lost) <= kLargestLoss * static_cast<double>(before_->articles)) return;
+  throw GateFailure(std::to_string(lost) + " of " + std::to_string(before_->articles) +
+                    " articles would be lost, more than " +
+                    std::to_string(static_cast<int>(kLargestLoss * 100)) +
+                    "%; nothing was published (--allow-shrink publishes all the same)");
+}
+
+void Build::merge(const std::vector<std::string>& segments, const Intake& intake,
+                  const std::string& folder) {
+  std::vector<MergePart> parts;
+  parts.reserve(segments.size() + 1);
+  if (reuse_) parts.push_back({previous_->segment().folder(), intake.dropped(), true});
+  for (const std::string& segment : segments) parts.push_back({segment});
+  merge_segments(parts, folder);
+}
+
+void Build::learn(const SegmentPool& pool, const Intake& intake, const std::string& folder) const {
+  DefinitionLearner learner;
+  if (reuse_) {
+    learner = read_definitions(previous_->segment().folder());
+    DefinitionLearner gone;
+    for (DocId doc = 1; doc <= previous_->segment().article_count(); ++doc) {
+      if (!intake.dropped()[doc - 1]) continue;
+      const Article article = previous_->segment().article(doc);
+      gone.learn(article.lead);
+      gone.learn(article.body);
+    }
+    learner.subtract(gone);
+  }
+  learner.merge(pool.definitions());
+  write_definitions(folder, learner, Segment(folder).article_count());
+}
+
+void Build::complete(const std::string& folder, BuildReport& report) const {
+  Manifest& m = report.manifest;
+  m = describe_segment(Segment(folder));
+  m.program_version = options_.program_version;
+  m.program_digest = program_digest();
+  m.sources_digest = digest_.value;
+  m.build_seconds = std::chrono::duration<double>(Clock::now() - begun_).count();
+  m.read = report.read;
+  m.rejected = report.rejected;
+  m.kept = report.kept;
+  m.sources = sources_;
+  write_manifest(folder + "/" + kManifestFile, m);
+}
+
+// A refused generation is set aside to be looked at, and nothing is published.
+void Build::pass_gates(const std::string& folder, BuildReport& report) const {
+  report.gates.push_back(check_database(folder));
+  report.gates.push_back(check_counts(report.manifest, Segment(folder).article_count()));
+  if (before_ && !options_.allow_shrink) {
+    report.gates.push_back(check_coverage(report.manifest, *before_));
+  }
+  if (options_.check && report.gates.front().passed) {
+    const std::string published = before_ ? index_ + "/" + current_generation(index_) : "";
+    for (GateResult& result : options_.check(folder, published)) {
+      report.gates.push_back(std::move(result));
+    }
+  }
+  for (const GateResult& gate : report.gates) {
+    if (gate.passed) continue;
+    throw GateFailure("gate " + gate.name + ": " + gate.detail +
+                          "; nothing was published, look at it with --index " +
+                          set_aside(index_, folder),
+                      report.gates);
+  }
 }
 
 }  // namespace
 
 BuildReport build_index(const std::vector<std::string>& sources, const std::string& index,
                         const BuildOptions& options) try {
-  const auto begun = std::chrono::steady_clock::now();
   check_sources(sources);
   is_unused_index(index);  // throws if the folder is somebody else's
   fs::create_directories(index);
   const Lock lock(index);
-  const auto previous = previous_generation(index, options.full);
-  const WorkFolder work(index);
-
-  const unsigned threads =
-      options.threads ? options.threads : std::max(1u, std::thread::hardware_concurrency());
-  SegmentPool pool(work.path(), threads);
-  Feed feed(options, previous.get(), pool);
-  feed.read_all(*open_sources(sources, options.reading));
-  feed.keep_rest();
-  const std::vector<std::string> segments = pool.finish();
-  if (segments.empty()) {
-    throw std::runtime_error("the sources hold no article (" +
-                             std::to_string(feed.report().rejected) +
-                             " rejected); nothing was published");
+  remove_leftovers(index);
+  BuildReport report = Build(sources, index, options).run();
+  if (!report.published) return report;
+  try {
+    prune(index);
+  } catch (const std::exception& error) {  // what is published is published
+    report.prune_failure = error.what();
   }
-  feed.progress().merging = true;
-  if (options.on_progress) options.on_progress(feed.progress());
-
-  const std::string whole = work.path() + "/whole";
-  merge_segments(segments, whole);
-  write_definitions(whole + "/" + kAbbreviationsFile, pool.definitions(),
-                    feed.report().manifest.articles);
-  write_accents_file(whole + "/" + kAccentsFile, learn_accents(Segment(whole)));
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun;
-  BuildReport report = std::move(feed.report());
-  describe(whole, sources, options, seconds.count(), report);
-  report.generation = publish(index, whole);
-  prune(index);
   return report;
 } catch (const Xapian::Error& error) {  // no std::exception
   const char* reason = error.get_error_string();

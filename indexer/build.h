@@ -8,24 +8,31 @@
 
 #include "corpus/article.h"
 #include "corpus/reader.h"
+#include "indexer/gates.h"
 #include "schema/manifest.h"
 
 namespace timtin {
 
 struct BuildProgress {
   std::uint64_t read = 0;   // articles and rejections so far
-  std::uint64_t bytes = 0;  // of article text so far
+  std::uint64_t bytes = 0;  // of the text of articles that are analyzed
   bool merging = false;     // reading has ended
 };
 
 struct BuildOptions {
-  bool full = false;     // forget the articles of the published generation
-  unsigned threads = 0;  // that analyze; 0: one per processor
+  bool full = false;          // forget the articles of the published generation
+  bool mirror = false;        // articles that the sources no longer name are deleted
+  bool allow_shrink = false;  // however many articles or fields are lost
+  unsigned threads = 0;       // that analyze; 0: one per processor
   ReadOptions reading;
   std::string program_version;
   std::function<void(const BuildProgress&)> on_progress;          // on the calling thread, often
   std::function<void(const Rejected&)> on_rejected;               // each rejection, as it is met
   std::function<void(const Place&, const std::string&)> on_note;  // flaws that were survived
+  // More gates, for the folder of a finished generation that is not published yet, beside the
+  // folder of the published one ("" if there is none).
+  std::function<std::vector<GateResult>(const std::string& candidate, const std::string& published)>
+      check;
 };
 
 // read = added + changed + unchanged + rejected;  manifest.articles = read - rejected + kept.
@@ -33,15 +40,23 @@ struct BuildReport {
   std::uint64_t read = 0;
   std::uint64_t added = 0, changed = 0, unchanged = 0;  // against the generation before
   std::uint64_t rejected = 0;
-  std::uint64_t kept = 0;  // of the generation before, not in the sources
-  std::string generation;  // the name that was published
+  std::uint64_t duplicates = 0;  // of the rejected: a second article with an id
+  std::uint64_t kept = 0;        // of the generation before, not in the sources
+  std::uint64_t removed = 0;     // of the generation before, since the sources are a mirror
+  // False if the sources say what the published generation says: then that one stays.
+  bool published = false;
+  std::string generation;  // the name of what is published now
   Manifest manifest;
+  std::vector<GateResult> gates;
+  std::string prune_failure;  // why older generations could not be removed; "" if they were
 };
 
-// Without `full`, articles of the published generation that the sources do not name stay.
-// Throws IndexError (locked, foreign folder, postings that cannot be written), std::system_error
-// (disk full ...) or std::runtime_error (a source that cannot be read, no articles at all); the
-// published generation stays as it was.
+// Without `full`, articles of the published generation that the sources do not name stay (but for
+// a mirror), and only what changed is analyzed. The result is that of a full build of the same
+// articles; only their order may differ.
+// Throws IndexError (locked, foreign folder, postings that cannot be written), GateFailure,
+// std::system_error (disk full ...) or std::runtime_error (a source that cannot be read or changed
+// meanwhile, no articles at all); the published generation stays as it was.
 BuildReport build_index(const std::vector<std::string>& sources, const std::string& index,
                         const BuildOptions& options);
 

@@ -68,7 +68,7 @@ bool is_unused_index(const std::string& index) {
   bool generations = false;
   for (const auto& entry : fs::directory_iterator(index)) {
     const std::string name = entry.path().filename();
-    if (name == kLockFile || name.starts_with("building-")) continue;
+    if (name == kLockFile || name == kCandidateFolder || name.starts_with("building-")) continue;
     if (name == kCurrentFile || name == std::string(kCurrentFile) + ".new" ||
         generation_number(name)) {
       generations = true;

@@ -3,7 +3,8 @@
 //   INDEX/CURRENT              "gen-00000007\n", replaced atomically
 //   INDEX/LOCK                 held (flock) by the job that builds; released by the kernel on death
 //   INDEX/gen-00000007/        immutable once published:
-//     manifest.json postings lexicon text articles abbreviations accents
+//     manifest.json postings lexicon text articles abbreviations definitions accents
+//   INDEX/candidate/           what a gate refused: an index of its own, to be looked at
 #pragma once
 
 #include <cstdint>
@@ -23,6 +24,8 @@ inline constexpr const char* kArticlesFile = "articles";
 inline constexpr const char* kAccentsFile = "accents";
 inline constexpr const char* kAbbreviationsFile =
     "abbreviations";  // as analyzers/abbreviations.tsv
+inline constexpr const char* kDefinitionsFile = "definitions";  // what they were counted from
+inline constexpr const char* kCandidateFolder = "candidate";
 
 std::string generation_name(std::uint64_t number);                        // "gen-00000007"
 std::optional<std::uint64_t> generation_number(const std::string& name);  // of such a name

@@ -34,6 +34,8 @@ void each_field(M& m, Visit&& visit) {
   visit("with_unit", m.with_unit);
   visit("average_title_length", m.average_title_length);
   visit("average_body_length", m.average_body_length);
+  visit("program_digest", m.program_digest);
+  visit("sources_digest", m.sources_digest);
 }
 
 struct FieldReader {

@@ -21,6 +21,9 @@ struct Manifest {
   std::uint64_t dated = 0, with_topic = 0, with_department = 0, with_unit = 0;
   // Average positions of a part over the articles that have it; for BM25F.
   double average_title_length = 0, average_body_length = 0;
+  // Of the program that built it and of the sources it read (indexer/source_digest.h); "" if not
+  // known. A build by the same program may take articles over instead of analyzing them again.
+  std::string program_digest, sources_digest;
   std::vector<std::string> sources;
 
   bool operator==(const Manifest&) const = default;

@@ -65,12 +65,12 @@ class MergeTest : public testing::Test {
   std::string merged(const std::vector<Article>& articles, const std::vector<std::size_t>& sizes) {
     const std::string top = folder_.path(std::to_string(++merges_));
     TextEncoder encoder;
-    std::vector<std::string> parts;
+    std::vector<MergePart> parts;
     std::span<const Article> rest(articles);
     while (!rest.empty()) {
       const std::size_t n = std::min(rest.size(), sizes[std::min(parts.size(), sizes.size() - 1)]);
-      parts.push_back(top + "-part-" + std::to_string(parts.size()));
-      write_segment(parts.back(), rest.first(n), encoder);
+      parts.push_back({top + "-part-" + std::to_string(parts.size())});
+      write_segment(parts.back().folder, rest.first(n), encoder);
       rest = rest.subspan(n);
     }
     merge_segments(parts, top);
@@ -113,7 +113,7 @@ TEST_F(MergeTest, MergedTwiceIsMergedOnce) {
   const std::string once = merged(articles, {4});
   const std::string twice = folder_.path("twice");
   std::filesystem::copy(once, folder_.path("once"));  // a merge takes the postings of its parts
-  merge_segments(std::vector{folder_.path("once")}, twice);
+  merge_segments(std::vector{MergePart{folder_.path("once")}}, twice);
   expect_same(once, twice);
 }
 
@@ -157,7 +157,7 @@ TEST_F(MergeTest, ADamagedPartIsAnError) {
   write_segment(folder_.path("part"), articles, encoder);
   std::filesystem::resize_file(folder_.path("part/text"), 60);
   EXPECT_EQ(thrown_by([&] {
-              merge_segments(std::vector{folder_.path("part")}, folder_.path("to"));
+              merge_segments(std::vector{MergePart{folder_.path("part")}}, folder_.path("to"));
             }).kind,
             IndexError::Kind::kCorrupt);
 }

@@ -1,0 +1,46 @@
+// Vocabulary: the symbols and terms of many segments as one, numbered by use.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "indexer/interner.h"
+#include "schema/segment.h"
+
+namespace timtin {
+
+// The symbols that a stream is made of, in order, 0 for the end of a part.
+template <class Visit>
+void each_code(std::span<const std::uint8_t> stream, Visit&& visit) {
+  const std::uint8_t* const end = stream.data() + stream.size();
+  for (const std::uint8_t* at = stream.data(); at < end;) visit(read_code(at));
+}
+
+// Not thread-safe. add() every segment, then write().
+class Vocabulary {
+ public:
+  // `dropped`: by document, from 0, those whose words do not count; empty: none.
+  void add(const Segment& segment, const std::vector<bool>& dropped);
+
+  // Writes the lexicon: symbols and terms by falling use, then by text, so that the order of the
+  // segments does not matter; what is not used any more is left out.
+  void write(const std::string& path);
+
+  // After write(): the code in the new streams of each code of the segment added as number `part`.
+  std::vector<std::uint32_t> new_codes(std::size_t part) const;
+
+ private:
+  void add_symbols(const Lexicon& lexicon, const std::vector<TermId>& term_ids);
+
+  Interner words_;  // symbol text, then '\0', then its term; a separator has no '\0'
+  Interner terms_;
+  std::vector<TermId> symbol_terms_;
+  std::vector<std::uint64_t> symbol_uses_;
+  std::vector<std::uint32_t> term_articles_;
+  std::vector<std::vector<SymbolId>> of_part_;  // by part, by its symbol
+  std::vector<std::uint32_t> new_ids_;          // by symbol
+};
+
+}  // namespace timtin
