@@ -17,7 +17,7 @@ inline constexpr int kExitLocked = 75;  // EX_TEMPFAIL of sysexits.h: try again
 struct IndexCommand {
   std::vector<std::string> sources;
   std::string index;
-  bool full = false;
+  bool full = false, mirror = false, allow_shrink = false;
   bool json = false;
   unsigned threads = 0;
 };

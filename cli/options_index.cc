@@ -17,6 +17,10 @@ void add_index(CLI::App& app, Run& run) {
       ->required();
   add_index_option(*sub, command.index, "Folder of the index; made if it is not there");
   sub->add_flag("--full", command.full, "Start anew: forget articles the sources do not hold");
+  sub->add_flag("--mirror", command.mirror,
+                "Articles that the sources no longer hold are deleted; else they stay");
+  sub->add_flag("--allow-shrink", command.allow_shrink,
+                "Publish even if more than a fifth of the articles, or their fields, are gone");
   sub->add_option("--threads", command.threads, "Threads that analyze; 0: one a processor")
       ->check(CLI::Range(0, 256));
   sub->add_flag("--json", command.json, "Print the report as JSON");

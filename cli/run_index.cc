@@ -46,12 +46,15 @@ std::string report_json(const BuildReport& report) {
   out.StartObject();
   out.Key("schema"), out.Int(1);
   out.Key("generation"), out.String(report.generation);
+  out.Key("published"), out.Bool(report.published);
   for (const auto& [key, value] : {std::pair("read", report.read),
                                    {"added", report.added},
                                    {"changed", report.changed},
                                    {"unchanged", report.unchanged},
                                    {"rejected", report.rejected},
+                                   {"duplicates", report.duplicates},
                                    {"kept", report.kept},
+                                   {"removed", report.removed},
                                    {"articles", report.manifest.articles},
                                    {"dated", report.manifest.dated},
                                    {"with_topic", report.manifest.with_topic},
@@ -69,11 +72,16 @@ void print_report(const BuildReport& r) {
   std::printf("%llu read: %llu new, %llu changed, %llu unchanged, %llu rejected\n", n(r.read),
               n(r.added), n(r.changed), n(r.unchanged), n(r.rejected));
   if (r.kept) std::printf("%llu kept from the generation before\n", n(r.kept));
+  if (r.removed) std::printf("%llu removed: the sources no longer hold them\n", n(r.removed));
   const Manifest& m = r.manifest;
   std::printf(
       "%llu articles searchable: %llu with a date, %llu topic, %llu department, %llu unit\n",
       n(m.articles), n(m.dated), n(m.with_topic), n(m.with_department), n(m.with_unit));
-  std::printf("published %s in %.1f s\n", r.generation.c_str(), m.build_seconds);
+  if (r.published) {
+    std::printf("published %s in %.1f s\n", r.generation.c_str(), m.build_seconds);
+  } else {
+    std::printf("nothing changed: %s stays\n", r.generation.c_str());
+  }
 }
 
 }  // namespace
@@ -82,6 +90,8 @@ int run_index(const IndexCommand& command) {
   ProgressLine progress;
   BuildOptions options;
   options.full = command.full;
+  options.mirror = command.mirror;
+  options.allow_shrink = command.allow_shrink;
   options.threads = command.threads;
   options.program_version = kVersion;
   options.on_progress = [&](const BuildProgress& p) { progress.show(p); };
@@ -96,6 +106,9 @@ int run_index(const IndexCommand& command) {
   };
   const BuildReport report = build_index(command.sources, command.index, options);
   progress.clear();
+  if (!report.prune_failure.empty()) {
+    log_warning("older generations could not be removed: " + report.prune_failure);
+  }
   if (command.json) {
     std::printf("%s\n", report_json(report).c_str());
   } else {

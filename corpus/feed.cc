@@ -128,7 +128,8 @@ class Feed final : public Reader {
 std::optional<Read> Feed::read() {
   std::string text;
   const std::string reason = read_whole(bytes_, options_.max_article_bytes, text);
-  if (!reason.empty()) return Rejected{{name_, 0}, reason, excerpt_of(text), !bytes_.failure().empty()};
+  if (!reason.empty())
+    return Rejected{{name_, 0}, reason, excerpt_of(text), !bytes_.failure().empty()};
   Found decoding;
   if (std::string broken = decode_text(text, decoding); !broken.empty()) {
     return Rejected{{name_, 0}, std::move(broken), excerpt_of(text)};

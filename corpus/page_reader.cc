@@ -49,7 +49,8 @@ class PageReader final : public Reader {
       reads_ = read_stories(std::move(text), {name_, 0}, id_, options_, parse_);
       std::reverse(reads_.begin(), reads_.end());
     } else {
-      reads_.emplace_back(Rejected{{name_, 0}, std::move(reason), excerpt_of(text), !bytes_.failure().empty()});
+      reads_.emplace_back(
+          Rejected{{name_, 0}, std::move(reason), excerpt_of(text), !bytes_.failure().empty()});
     }
   }
 

@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::size_t kBlock = 8192;
 constexpr std::size_t kBlockHeader = 11;
-constexpr std::size_t kLeafHeader = 3;     // of an item: size and flags, key length
-constexpr std::size_t kChunkBytes = 1900;  // of postings: four items to a block must always fit
+constexpr std::size_t kLeafHeader = 3;       // of an item: size and flags, key length
+constexpr std::size_t kChunkBytes = 1900;    // of postings: four items to a block must always fit
 constexpr std::uint16_t kWholeTag = 0x6000;  // first and last component of a tag at once
 constexpr std::string_view kLengthsKey("\0\xe0", 2);
 

@@ -44,7 +44,7 @@ class PostingsWriter {
     DocId doc;
     std::uint32_t wdf;
   };
-  struct Node {      // a block of one level of the tree, as the level above sees it
+  struct Node {       // a block of one level of the tree, as the level above sees it
     std::string key;  // the shortest that parts it from the block before; "" for the first
     std::uint32_t block;
   };

@@ -112,8 +112,8 @@ std::string changed_since(const SourceDigest& digest, const std::vector<std::str
   std::vector<SourceFile> files;
   std::vector<FileStamp> now;
   list_files(sources, files, now);
-  const auto [before, after] = std::mismatch(digest.stamps.begin(), digest.stamps.end(),
-                                             now.begin(), now.end());
+  const auto [before, after] =
+      std::mismatch(digest.stamps.begin(), digest.stamps.end(), now.begin(), now.end());
   if (before != digest.stamps.end()) return before->path;
   return after != now.end() ? after->path : "";
 }

@@ -23,7 +23,7 @@ inline constexpr const char* kTextFile = "text";
 inline constexpr const char* kArticlesFile = "articles";
 inline constexpr const char* kAccentsFile = "accents";
 inline constexpr const char* kAbbreviationsFile =
-    "abbreviations";  // as analyzers/abbreviations.tsv
+    "abbreviations";                                            // as analyzers/abbreviations.tsv
 inline constexpr const char* kDefinitionsFile = "definitions";  // what they were counted from
 inline constexpr const char* kCandidateFolder = "candidate";
 

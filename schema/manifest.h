@@ -23,7 +23,7 @@ struct Manifest {
   double average_title_length = 0, average_body_length = 0;
   // Of the program that built it and of the sources it read (indexer/source_digest.h); "" if not
   // known. A build by the same program may take articles over instead of analyzing them again.
-  std::string program_digest, sources_digest;
+  std::string program_digest = {}, sources_digest = {};
   std::vector<std::string> sources;
 
   bool operator==(const Manifest&) const = default;

@@ -85,7 +85,8 @@ TEST_F(CommandsTest, IndexReportsWhatItDid) {
   EXPECT_EQ(json["unchanged"].GetInt(), 3);
   EXPECT_EQ(json["rejected"].GetInt(), 1);
   EXPECT_EQ(json["articles"].GetInt(), 3);
-  EXPECT_STREQ(json["generation"].GetString(), "gen-00000002");
+  EXPECT_STREQ(json["generation"].GetString(), "gen-00000001") << "nothing changed";
+  EXPECT_FALSE(json["published"].GetBool());
 }
 
 TEST_F(CommandsTest, IndexReadsStandardInput) {

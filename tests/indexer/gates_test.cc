@@ -69,7 +69,8 @@ TEST_F(GatesTest, AFullBuildOfALargeArchiveIsGuardedToo) {
 
 TEST_F(GatesTest, ASourceThatEndsEarlyStopsWhatForgets) {
   build(archive(10));
-  const std::string torn = folder_.write("torn.jsonl.gz", std::string("\x1f\x8b\x08\0\0\0\0\0\0\3", 10));
+  const std::string torn =
+      folder_.write("torn.jsonl.gz", std::string("\x1f\x8b\x08\0\0\0\0\0\0\3", 10));
   for (const bool full : {false, true}) {
     BuildOptions options;
     options.full = full;

@@ -23,13 +23,13 @@ namespace {
 // and go with the articles.
 std::string random_text(std::mt19937& random, std::size_t words) {
   static const std::vector<std::string> kWords = {
-      "hội",  "Hội",       "phụ", "nữ", "bình đẳng", "giới", "việc",         "làm",
-      "công", "22/8/2019", "thi", "đua", "hòa",      "hoà",  "217-QĐ/TW", "Bắc Giang"};
+      "hội",  "Hội",       "phụ", "nữ",  "bình đẳng", "giới", "việc",      "làm",
+      "công", "22/8/2019", "thi", "đua", "hòa",       "hoà",  "217-QĐ/TW", "Bắc Giang"};
   std::string made;
   for (std::size_t i = 0; i < words; ++i) {
     if (i) made += random() % 9 ? " " : ", ";
-    made += random() % 4 ? kWords[random() % kWords.size()]
-                         : "từ" + std::to_string(random() % 3000);
+    made +=
+        random() % 4 ? kWords[random() % kWords.size()] : "từ" + std::to_string(random() % 3000);
     if (random() % 60 == 0) made += " Liên hiệp Phụ nữ (LHPN)";
     if (random() % 90 == 0) made += " Ủy ban nhân dân (UBND)";
   }
@@ -51,8 +51,7 @@ class Archive {
   }
   void edit() { change(articles_[random_() % articles_.size()]); }
   void remove() {
-    articles_.erase(articles_.begin() +
-                    static_cast<std::ptrdiff_t>(random_() % articles_.size()));
+    articles_.erase(articles_.begin() + static_cast<std::ptrdiff_t>(random_() % articles_.size()));
   }
   const std::vector<Article>& articles() const { return articles_; }
 
@@ -212,8 +211,7 @@ TEST_F(IncrementalTest, WhereNothingChangedNothingIsPublished) {
 TEST_F(IncrementalTest, AnotherProgramsArticlesAreAnalyzedAgain) {
   Archive archive(33, 50);
   const BuildReport first = build("night", archive.articles(), true);
-  const std::string manifest =
-      folder_.path("night") + "/" + first.generation + "/" + kManifestFile;
+  const std::string manifest = folder_.path("night") + "/" + first.generation + "/" + kManifestFile;
   Manifest changed = read_manifest(manifest);
   changed.program_digest = "of an older program";
   write_manifest(manifest, changed);

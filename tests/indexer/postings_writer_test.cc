@@ -15,7 +15,8 @@ namespace {
 
 using Postings = std::map<std::string, std::map<DocId, std::uint32_t>>;
 
-void write(const std::string& path, const Postings& terms, const std::vector<std::uint32_t>& lengths) {
+void write(const std::string& path, const Postings& terms,
+           const std::vector<std::uint32_t>& lengths) {
   PostingsWriter out(path, lengths);
   for (const auto& [term, postings] : terms) {
     for (const auto& [doc, wdf] : postings) out.add(doc, wdf);
@@ -64,8 +65,8 @@ TEST(PostingsWriter, XapianReadsAndChecksWhatWasWritten) {
   for (const auto& [documents, terms] : std::vector<std::pair<std::size_t, std::size_t>>{
            {1, 0}, {5, 3}, {3000, 500}, {70000, 60000}}) {
     const std::string path = folder.path(std::to_string(documents));
-    const Postings postings = documents == 1 ? Postings{{"một", {{1, 5}}}}
-                                             : random_postings(documents, terms);
+    const Postings postings =
+        documents == 1 ? Postings{{"một", {{1, 5}}}} : random_postings(documents, terms);
     const std::vector<std::uint32_t> lengths = lengths_of(postings, documents);
     write(path, postings, lengths);
     EXPECT_EQ(Xapian::Database::check(path), 0u) << documents;
