@@ -1,6 +1,7 @@
 // The commands of timtin as values: what main() read from the command line, and what runs it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -21,10 +22,13 @@ struct IndexCommand {
   bool json = false;
   unsigned threads = 0;
 };
+enum class SearchFormat : std::uint8_t { kPlain, kTable, kJson, kCsv };
 struct SearchCommand {
   std::string index;
   SearchRequest request;
-  bool json = false;
+  SearchFormat format = SearchFormat::kPlain;
+  unsigned open = 0;         // the hit to open, from 1; 0: print them
+  bool interactive = false;  // queries are asked for
 };
 struct ServeCommand {
   std::string index;

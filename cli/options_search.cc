@@ -1,4 +1,6 @@
 // The options of `timtin search` and of what measures it.
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <map>
 #include <memory>
@@ -35,7 +37,9 @@ void add_search(CLI::App& app, Run& run) {
   const auto to = std::make_shared<std::string>();
   CLI::App* sub = app.add_subcommand("search", "Search the archive");
   SearchRequest& request = command.request;
-  sub->add_option("QUERY", request.query, "What to look for: docs/query-syntax.md")->required();
+  auto* query = sub->add_option("QUERY", request.query,
+                                "What to look for: docs/query-syntax.md; without it, on a "
+                                "terminal, queries are asked for");
   add_index_option(*sub, command.index, "Folder of the index");
   sub->add_option("--topic", request.topics, "Only this topic; repeat for alternatives")
       ->allow_extra_args(false);
@@ -54,14 +58,30 @@ void add_search(CLI::App& app, Run& run) {
       ->check(CLI::Range(0u, kMaxOffset));
   sub->add_flag("--explain", request.explain, "Show what each score is made of");
   sub->add_flag("--facets", request.facets, "Count the matches by topic, department, unit, date");
-  sub->add_flag("--json", command.json, "Print the answer as JSON: docs/http-api.md");
+  static const std::map<std::string, SearchFormat> kFormats = {{"plain", SearchFormat::kPlain},
+                                                               {"table", SearchFormat::kTable},
+                                                               {"json", SearchFormat::kJson},
+                                                               {"csv", SearchFormat::kCsv}};
+  auto* format =
+      sub->add_option("--format", command.format, "plain, table (a line a hit), json or csv")
+          ->transform(CLI::CheckedTransformer(kFormats, CLI::ignore_case).description(""));
+  sub->add_flag_callback(
+         "--json", [given] { given->format = SearchFormat::kJson; },
+         "The same as --format json: docs/http-api.md")
+      ->excludes(format);
+  sub->add_option("--open", command.open, "Open this hit, by its number, instead of printing")
+      ->check(CLI::Range(1u, kMaxOffset));
   sub->footer(
       "Examples:\n"
       "  timtin search 'giám sát phản biện xã hội' --index DIR\n"
       "  timtin search 'giam sat phan bien' --department CSLP --from 2019 --to 2020-06\n"
-      "  timtin search '\"bình đẳng giới\" -bóng date:2019' --sort newest --json");
-  sub->callback([given, from, to, &run] {
+      "  timtin search '\"bình đẳng giới\" -bóng date:2019' --sort newest --json\n"
+      "  timtin search 'cán bộ nữ' --format csv --limit 1000 >can-bo-nu.csv\n"
+      "  timtin search --index DIR          # a prompt; a number opens that hit, Ctrl-D ends");
+  sub->callback([given, from, to, query, &run] {
     given->request.dates = period(*from, *to);
+    given->interactive = query->count() == 0;
+    if (given->interactive && !::isatty(STDIN_FILENO)) throw CLI::RequiredError("QUERY");
     run = [given] { return run_search(*given); };
   });
 }

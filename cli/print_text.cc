@@ -1,13 +1,12 @@
 #include "cli/print_text.h"
 
-#include <unistd.h>
+#include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <cstdio>
-#include <cstdlib>
-#include <string>
-#include <string_view>
-#include <utility>
+#include <vector>
+
+#include "cli/terminal_text.h"
 
 namespace timtin {
 namespace {
@@ -19,40 +18,25 @@ struct Style {
   const char* off;
 };
 constexpr Style kPlain{"", "", "", ""};
-constexpr Style kColour{"\033[1m", "\033[2m", "\033[33m", "\033[0m"};
+constexpr Style kColour{"\033[1m", "\033[2m", "\033[1;33m", "\033[0m"};
 
-const Style& style() {
-  const bool colour = ::isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR");
-  return colour ? kColour : kPlain;
-}
+const Style& style(const Terminal& terminal) { return terminal.colour ? kColour : kPlain; }
 
-// Snippet HTML as terminal text. Control characters of the archive never reach the terminal.
-std::string plain_text(std::string_view html, const Style& s, const char* resume) {
-  static constexpr std::array<std::pair<std::string_view, const char*>, 5> kEntities = {
-      {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}}};
+constexpr int kUnbounded = 1 << 20;  // columns of a line that nobody breaks
+constexpr int kTableColumns = 100;   // where there is no terminal to ask
+constexpr int kNarrowest = 20;       // below, lines are no longer broken to fit
+
+// The lines of `spans`, each in `look`, marks within; all but the first are indented.
+std::string block(const std::vector<Span>& spans, const char* look, const Style& s, int indent,
+                  const Terminal& terminal) {
+  const int width =
+      terminal.columns > 0 ? std::max(terminal.columns - indent, kNarrowest) : kUnbounded;
   std::string text;
-  while (!html.empty()) {
-    bool taken = false;
-    for (const auto& [entity, character] : kEntities) {
-      if (html.starts_with(entity)) {
-        text += character;
-        html.remove_prefix(entity.size());
-        taken = true;
-        break;
-      }
-    }
-    if (taken) continue;
-    if (html.starts_with("<mark>")) {
-      text += s.mark;
-      html.remove_prefix(6);
-    } else if (html.starts_with("</mark>")) {
-      text += s.off;
-      text += resume;
-      html.remove_prefix(7);
-    } else {
-      const auto c = static_cast<unsigned char>(html[0]);
-      text += c < 0x20 || c == 0x7F ? ' ' : html[0];
-      html.remove_prefix(1);
+  for (const auto& line : wrap(spans, width)) {
+    if (!text.empty()) text += "\n" + std::string(static_cast<std::size_t>(indent), ' ');
+    for (const Span& span : line) {
+      text.append(span.marked ? s.mark : look).append(span.text);
+      if (span.marked || *look) text += s.off;
     }
   }
   return text;
@@ -71,41 +55,95 @@ std::string details(const Hit& hit) {
   add(hit.unit);
   add(hit.source);
   add(hit.id);
-  return line;
+  return printable_text(line);
 }
+
+std::string hit_text(const Hit& hit, std::size_t number, int digits, const Style& s,
+                     const Terminal& terminal) {
+  const int indent = digits + 2;
+  const std::string margin(static_cast<std::size_t>(indent), ' ');
+  std::string text = fmt::format("{}{:>{}}.{} {}\n", s.title, number, digits, s.off,
+                                 block(read_marks(hit.title_html), s.title, s, indent, terminal));
+  text += margin + block({{details(hit), false}}, s.dim, s, indent, terminal) + "\n";
+  if (!hit.snippet_html.empty()) {
+    text += margin + block(read_marks(hit.snippet_html), "", s, indent, terminal) + "\n";
+  }
+  for (const ScorePart& part : hit.parts) {
+    text += fmt::format("{}{:8.3f}  {}\n", margin, part.value, printable_text(part.what));
+  }
+  if (!hit.parts.empty()) text += fmt::format("{}{:8.3f}  tổng điểm\n", margin, hit.score);
+  return text;
+}
+
+std::string searched_as(const SearchRequest& request, const SearchAnswer& answer) {
+  if (answer.searched_as.empty()) return "";
+  return fmt::format("Không có “{}”; kết quả cho “{}”:\n", printable_text(request.query),
+                     printable_text(answer.searched_as));
+}
+
+std::string total_line(const SearchAnswer& answer, const Style& s) {
+  return fmt::format("{}{}{} bài{}{}\n", s.dim, answer.total_is_exact ? "" : "hơn ", answer.total,
+                     answer.widened ? ", kể cả cách viết dấu khác" : "", s.off);
+}
+
+std::string padded(const std::string& text, int width) {
+  const std::string cut = shorten(text, width);
+  return cut + std::string(static_cast<std::size_t>(std::max(0, width - display_width(cut))), ' ');
+}
+
+int digits_of(std::size_t number) { return static_cast<int>(std::to_string(number).size()); }
 
 }  // namespace
 
-void print_answer(const SearchRequest& request, const SearchAnswer& answer) {
-  const Style& s = style();
-  for (const std::string& warning : answer.warnings) {
-    std::fprintf(stderr, "timtin: %s\n", warning.c_str());
+std::string answer_text(const SearchRequest& request, const SearchAnswer& answer,
+                        const Terminal& terminal) {
+  if (answer.hits.empty()) return "";
+  const Style& s = style(terminal);
+  std::string text = searched_as(request, answer);
+  const int digits = digits_of(request.offset + answer.hits.size());
+  std::size_t number = request.offset;
+  for (const Hit& hit : answer.hits) text += hit_text(hit, ++number, digits, s, terminal);
+  return text + total_line(answer, s);
+}
+
+std::string answer_table(const SearchRequest& request, const SearchAnswer& answer,
+                         const Terminal& terminal) {
+  if (answer.hits.empty()) return "";
+  const Style& s = style(terminal);
+  const int width = terminal.columns > 0 ? terminal.columns : kTableColumns;
+  const int digits = digits_of(request.offset + answer.hits.size());
+  constexpr int kDate = 10, kGap = 2, kMinTitle = 24;
+  int units = 0;
+  for (const Hit& hit : answer.hits) {
+    units = std::max(units, display_width(printable_text(hit.unit)));
   }
-  if (answer.hits.empty()) {
-    std::fprintf(stderr, answer.total ? "Không còn kết quả nào ở trang này.\n"
-                                      : "Không tìm thấy bài nào.\n");
-    return;
-  }
-  if (!answer.searched_as.empty()) {
-    std::printf("Không có “%s”; kết quả cho “%s”:\n", plain_text(request.query, kPlain, "").c_str(),
-                plain_text(answer.searched_as, kPlain, "").c_str());
-  }
+  units = std::min(units, 20);
+  int left = width - digits - kGap;
+  const bool dates = left >= kDate + kGap + kMinTitle;
+  if (dates) left -= kDate + kGap;
+  const bool unit = units > 0 && left >= units + kGap + kMinTitle;
+  if (unit) left -= units + kGap;
+  std::string text = searched_as(request, answer);
   std::size_t number = request.offset;
   for (const Hit& hit : answer.hits) {
-    std::printf("%s%zu. %s%s\n", s.title, ++number, plain_text(hit.title_html, s, s.title).c_str(),
-                s.off);
-    std::printf("   %s%s%s\n", s.dim, plain_text(details(hit), kPlain, "").c_str(), s.off);
-    if (!hit.snippet_html.empty()) {
-      std::printf("   %s\n", plain_text(hit.snippet_html, s, "").c_str());
-    }
-    for (const ScorePart& part : hit.parts) {
-      std::printf("   %8.3f  %s\n", part.value, part.what.c_str());
-    }
-    if (!hit.parts.empty()) std::printf("   %8.3f  tổng điểm\n", hit.score);
+    std::string line = fmt::format("{:>{}}  ", ++number, digits);
+    if (dates) line += s.dim + padded(to_iso(hit.published), kDate) + s.off + "  ";
+    const std::string title = printable_text(hit.title);
+    line += s.title + (unit ? padded(title, left) : shorten(title, std::max(left, 1))) + s.off;
+    if (unit) line += std::string("  ") + s.dim + shorten(printable_text(hit.unit), units) + s.off;
+    while (line.ends_with(' ')) line.pop_back();
+    text += line + "\n";
   }
-  std::printf("%s%s%llu bài%s%s\n", s.dim, answer.total_is_exact ? "" : "hơn ",
-              static_cast<unsigned long long>(answer.total),
-              answer.widened ? ", kể cả cách viết dấu khác" : "", s.off);
+  return text + total_line(answer, s);
+}
+
+void print_notes(const SearchAnswer& answer) {
+  for (const std::string& warning : answer.warnings) {
+    std::fprintf(stderr, "timtin: %s\n", printable_text(warning).c_str());
+  }
+  if (!answer.hits.empty()) return;
+  std::fprintf(stderr,
+               answer.total ? "Không còn kết quả nào ở trang này.\n" : "Không tìm thấy bài nào.\n");
 }
 
 }  // namespace timtin

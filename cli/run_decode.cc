@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "analyzers/charsets.h"
+#include "cli/write_out.h"
 
 namespace timtin {
 namespace {
@@ -40,7 +41,7 @@ int run_decode(const std::string& file, const std::string& from) {
   }
   if (from == "utf16" && detect_charset(*bytes) == Charset::kUtf16be) charset = Charset::kUtf16be;
   const Decoded decoded = decode(*bytes, charset);
-  std::fwrite(decoded.text.data(), 1, decoded.text.size(), stdout);
+  write_out(decoded.text);
   return 0;
 }
 

@@ -1,10 +1,10 @@
 #include "cli/run_restore.h"
 
-#include <cstdio>
 #include <fstream>
 #include <iostream>
 
 #include "analyzers/accents.h"
+#include "cli/write_out.h"
 
 namespace timtin {
 
@@ -24,7 +24,7 @@ int run_restore(const std::string& file) {
     // The last line keeps its lack of a newline.
     std::string out = restorer.restore(line);
     if (!in.eof()) out += '\n';
-    if (std::fwrite(out.data(), 1, out.size(), stdout) != out.size()) return 0;  // a closed pipe
+    if (!write_out(out)) return 0;  // a closed pipe
   }
   return 0;
 }

@@ -1,0 +1,75 @@
+#include "cli/prompt.h"
+
+#include <readline/history.h>
+#include <readline/readline.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+
+namespace timtin {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kMaxHistory = 1000;  // lines
+
+std::string history_file() {
+  const char* const state = std::getenv("XDG_STATE_HOME");
+  const char* const home = std::getenv("HOME");
+  if (state && *state) return std::string(state) + "/timtin/history";
+  return home && *home ? std::string(home) + "/.local/state/timtin/history" : "";
+}
+
+}  // namespace
+
+Prompt::Prompt(const Searcher&) : history_file_(history_file()) {
+  rl_readline_name = "timtin";
+  rl_catch_signals = 1;
+  rl_bind_key('\t', rl_complete);
+  ::using_history();
+  ::stifle_history(kMaxHistory);
+  if (!history_file_.empty()) ::read_history(history_file_.c_str());
+}
+
+Prompt::~Prompt() {
+  if (history_file_.empty()) return;
+  std::error_code ignored;
+  fs::create_directories(fs::path(history_file_).parent_path(), ignored);
+  const mode_t before = ::umask(0077);  // what one looked for is one's own
+  ::write_history(history_file_.c_str());
+  ::umask(before);
+}
+
+std::optional<std::string> Prompt::read() {
+  char* const typed = ::readline("tìm> ");
+  if (!typed) {
+    std::fputs("\n", stdout);
+    return std::nullopt;
+  }
+  std::string line(typed);
+  std::free(typed);
+  const std::size_t begin = line.find_first_not_of(" \t");
+  if (begin == std::string::npos) return "";
+  line = line.substr(begin, line.find_last_not_of(" \t") - begin + 1);
+  const HIST_ENTRY* const last = history_length > 0 ? ::history_get(history_length) : nullptr;
+  if (!last || line != last->line) ::add_history(line.c_str());
+  return line;
+}
+
+std::optional<std::size_t> hit_number(const std::string& line, std::size_t offset,
+                                      std::size_t count) {
+  std::size_t number = 0;
+  const char* const end = line.data() + line.size();
+  const auto [stop, error] = std::from_chars(line.data(), end, number);
+  if (error != std::errc() || stop != end) return std::nullopt;
+  if (number <= offset || number > offset + count) return std::nullopt;
+  return number - offset - 1;
+}
+
+}  // namespace timtin
