@@ -42,6 +42,11 @@ class TextStore {
 
   DocId article_count() const { return static_cast<DocId>(offsets_.size() - 1); }
   std::span<const std::uint8_t> stream(DocId id) const;
+  // Asks the processor for the beginning of a stream that will be read soon.
+  void prefetch(DocId id) const {
+    const std::uint8_t* const at = streams_.data() + offsets_[id - 1];
+    for (int line = 0; line < 4; ++line) __builtin_prefetch(at + std::ptrdiff_t{64} * line);
+  }
   // The text of one part, as it was read.
   std::string text(DocId id, Part part, const Lexicon& lexicon) const;
   void verify() const { file_.verify(); }

@@ -1,20 +1,21 @@
 #include "searcher/evidence.h"
 
 #include <algorithm>
+#include <cstring>
+#include <limits>
 #include <tuple>
 
 #include "schema/index_error.h"
 
 namespace timtin {
 
-EvidenceReader::EvidenceReader(const Segment& segment, const ResolvedQuery& resolved)
-    : segment_(segment),
-      resolved_(resolved),
-      symbol_terms_(segment.lexicon().symbol_terms()),
-      match_of_term_(segment.lexicon().term_count()) {
+EvidenceReader::EvidenceReader(const Segment& segment, const ResolvedQuery& resolved,
+                               const SymbolTable& symbols)
+    : segment_(segment), resolved_(resolved), symbols_(symbols) {
+  MatchOfTerm known;
   for (std::size_t s = 0; s < resolved.slots.size(); ++s) {
     for (const auto& [term, likeness] : resolved.slots[s].spellings) {
-      matches_[match_of(term)].push_back({static_cast<std::uint16_t>(s), likeness});
+      matches_[match_of(term, known)].push_back({static_cast<std::uint16_t>(s), likeness});
     }
   }
   const auto count = [](std::size_t n) { return static_cast<std::uint16_t>(n); };
@@ -22,10 +23,11 @@ EvidenceReader::EvidenceReader(const Segment& segment, const ResolvedQuery& reso
     const Alternative& alternative = resolved.alternatives[a];
     for (std::size_t i = 0; i < alternative.words.size(); ++i) {
       for (const TermSpelling& spelling : alternative.words[i]) {
-        alternative_words_[match_of(spelling.term)].push_back({count(a), count(i)});
+        alternative_words_[match_of(spelling.term, known)].push_back({count(a), count(i)});
       }
     }
   }
+  scan_.prepare();
   first_alternative_ = count(matches_.size());
   for (const Alternative& alternative : resolved.alternatives) {
     auto& slots = matches_.emplace_back();
@@ -33,38 +35,61 @@ EvidenceReader::EvidenceReader(const Segment& segment, const ResolvedQuery& reso
       slots.push_back({slot, alternative.likeness});
     }
   }
+  std::size_t words = 0;
+  for (const auto& group : resolved.groups) {
+    for (const ResolvedItem& item : group) words += item.run.slots.size();
+  }
+  one_word_ = words <= 1 && resolved.alternatives.empty() && resolved.excluded.empty();
 }
 
-std::uint16_t EvidenceReader::match_of(TermId term) {
-  if (match_of_term_[term] == 0) {
+std::uint16_t EvidenceReader::match_of(TermId term, MatchOfTerm& known) {
+  const auto next = static_cast<std::uint16_t>(matches_.size());
+  const auto [at, fresh] = known.try_emplace(term, next);
+  if (fresh) {
     matches_.emplace_back();
     alternative_words_.emplace_back();
-    match_of_term_[term] = static_cast<std::uint16_t>(matches_.size());
+    for (const SymbolId symbol : symbols_.symbols_of(term)) scan_.add(symbol, next);
   }
-  return static_cast<std::uint16_t>(match_of_term_[term] - 1);
+  return at->second;
 }
 
 void EvidenceReader::read(DocId doc, std::vector<Occurrence>& found) const {
+  read_near(doc, std::numeric_limits<std::uint32_t>::max(), found);
+}
+
+void EvidenceReader::read_near(DocId doc, std::uint32_t within,
+                               std::vector<Occurrence>& found) const {
   found.clear();
   const auto stream = segment_.text().stream(doc);
-  const std::uint8_t* at = stream.data();
-  const std::uint8_t* const end = at + stream.size();
-  for (int part = 0; part < kPartCount && at < end; ++part) {
-    std::uint32_t position = 0;
-    while (at < end) {
-      const std::uint32_t code = read_code(at);
-      if (code == 0) break;
-      if (code > symbol_terms_.size()) {
+  scan_.find(stream, hits_);
+  const std::uint8_t* const begin = stream.data();
+  // So many bytes hold more than `within` words: a code has 4 bytes at most, and there is at most
+  // one separator to a word, and one more.
+  const std::uint64_t far = within == 0 ? 0 : (within + 2ull) * 8;
+  int part = 0;
+  const auto end_of_part = [&](std::uint32_t from) {
+    const void* zero = std::memchr(begin + from, 0, stream.size() - from);
+    return static_cast<std::uint32_t>(static_cast<const std::uint8_t*>(zero) - begin);
+  };
+  std::uint32_t part_end = end_of_part(0);
+  std::uint32_t counted = 0;   // bytes of the stream up to which words are counted
+  std::uint32_t position = 0;  // of the next word there
+  for (const SymbolHit& hit : hits_) {
+    while (hit.begin > part_end) {
+      if (++part == kPartCount || part_end + 1 == stream.size()) {
         throw IndexError(IndexError::Kind::kCorrupt, "the text of the index is damaged");
       }
-      const TermId term = symbol_terms_[code - 1];
-      if (term == kNoTerm) continue;
-      if (const std::uint16_t match = match_of_term_[term]) {
-        found.push_back(
-            {position, static_cast<std::uint16_t>(match - 1), 1, static_cast<Part>(part)});
-      }
-      ++position;
+      counted = part_end + 1;
+      position = 0;
+      part_end = end_of_part(counted);
     }
+    if (hit.begin - counted < far) {
+      position += symbols_.count_words(begin + counted, begin + hit.begin);
+    } else {
+      position += within + 1;
+    }
+    counted = hit.end;
+    found.push_back({position++, hit.match, 1, static_cast<Part>(part)});
   }
   if (!resolved_.alternatives.empty()) add_alternatives(found);
 }

@@ -3,10 +3,14 @@
 
 #include <cstdint>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
+#include "schema/ranking.h"
 #include "schema/segment.h"
 #include "searcher/resolve_query.h"
+#include "searcher/symbol_scan.h"
+#include "searcher/symbol_table.h"
 
 namespace timtin {
 
@@ -27,10 +31,18 @@ struct SlotMatch {
 // Reads articles for one resolved query. Not thread-safe. Keeps references to its arguments.
 class EvidenceReader {
  public:
-  EvidenceReader(const Segment& segment, const ResolvedQuery& resolved);
+  EvidenceReader(const Segment& segment, const ResolvedQuery& resolved, const SymbolTable& symbols);
 
   // Replaces `found` by all occurrences of the query's words, in order of part and position.
   void read(DocId doc, std::vector<Occurrence>& found) const;
+  // The same, but distances between occurrences of a part are only right up to `within` words;
+  // what stands further apart is said to be more than `within` apart. Much faster.
+  void read_near(DocId doc, std::uint32_t within, std::vector<Occurrence>& found) const;
+  // The distance that ranking asks for: 0 if the query is one word, which has no neighbours.
+  std::uint32_t ranking_distance() const { return one_word_ ? 0 : kPassagePositions; }
+  const SymbolTable& symbols() const { return symbols_; }
+  // Asks for the article's text ahead of time.
+  void prefetch(DocId doc) const { segment_.text().prefetch(doc); }
   // Slots that an occurrence answers to; one that answers to several says them all at once.
   std::span<const SlotMatch> slots(std::uint16_t match) const { return matches_[match]; }
   // False for words that are only excluded: they are read, but neither marked nor scored.
@@ -39,10 +51,12 @@ class EvidenceReader {
   bool is_alternative(const Occurrence& occurrence) const {
     return occurrence.match >= first_alternative_;
   }
-  bool is_word(SymbolId symbol) const { return symbol_terms_[symbol] != kNoTerm; }
+  bool is_word(SymbolId symbol) const { return symbols_.is_word(symbol); }
 
  private:
-  std::uint16_t match_of(TermId term);
+  using MatchOfTerm = std::unordered_map<TermId, std::uint16_t>;
+
+  std::uint16_t match_of(TermId term, MatchOfTerm& known);
   void add_alternatives(std::vector<Occurrence>& found) const;
 
   // A word of an alternative that a match may be.
@@ -53,8 +67,10 @@ class EvidenceReader {
 
   const Segment& segment_;
   const ResolvedQuery& resolved_;
-  std::span<const TermId> symbol_terms_;
-  std::vector<std::uint16_t> match_of_term_;  // 1 + match; 0: no term of the query
+  const SymbolTable& symbols_;
+  SymbolScan scan_;
+  bool one_word_ = false;
+  mutable std::vector<SymbolHit> hits_;
   std::vector<std::vector<SlotMatch>> matches_;
   std::vector<std::vector<AlternativeWord>> alternative_words_;  // by match
   std::uint16_t first_alternative_ = 0;  // matches from here on are whole alternatives

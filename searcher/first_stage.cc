@@ -6,6 +6,7 @@
 #include "schema/index_error.h"
 #include "searcher/impact_weight.h"
 #include "searcher/named_fields.h"
+#include "searcher/phrase_finder.h"
 #include "searcher/xapian_query.h"
 
 namespace timtin {
@@ -21,36 +22,61 @@ bool has_long_forms(const ResolvedQuery& resolved) {
                      [](const Alternative& a) { return a.words.size() > 1; });
 }
 
-bool has_phrases(const ResolvedQuery& resolved) {
+bool needs_decider(const ResolvedQuery& resolved, const Lexicon& lexicon, Match match) {
+  const auto leaves_out = [&](const std::vector<ResolvedItem>& group) {
+    return leaves_slots_out(group, resolved, lexicon, match);
+  };
   const auto holds_one = [](const auto& items) {
     return std::any_of(items.begin(), items.end(), is_phrase);
   };
   return std::any_of(resolved.groups.begin(), resolved.groups.end(), holds_one) ||
-         holds_one(resolved.excluded) || has_long_forms(resolved);
+         holds_one(resolved.excluded) || has_long_forms(resolved) ||
+         std::any_of(resolved.groups.begin(), resolved.groups.end(), leaves_out);
 }
 
-// Holds what the postings cannot tell: the order of words in phrases. In a group with a phrase the
+// Holds what the postings cannot tell, the order of words in phrases, and words that they were not
+// asked for. In a group with a phrase the
 // other alternatives are decided here too, since the postings no longer say which of them it was.
-class PhraseDecider : public Xapian::MatchDecider {
+class Decider : public Xapian::MatchDecider {
  public:
-  PhraseDecider(const ResolvedQuery& resolved, const EvidenceReader& reader,
-                const ArticleStore& articles, Match match, const Watch& watch)
-      : resolved_(resolved), reader_(reader), articles_(articles), match_(match), watch_(watch) {
+  Decider(const ResolvedQuery& resolved, const EvidenceReader& reader, const Segment& segment,
+          Match match, const Watch& watch)
+      : resolved_(resolved),
+        reader_(reader),
+        articles_(segment.articles()),
+        match_(match),
+        watch_(watch) {
     const bool all = has_long_forms(resolved);
     for (const auto& group : resolved.groups) {
-      if (all || std::any_of(group.begin(), group.end(), is_phrase)) groups_.push_back(&group);
+      if (!all && group.size() == 1 && is_phrase(group.front())) {
+        finders_.emplace_back(group.front().run, resolved, segment, reader.symbols());
+      } else if (all || std::any_of(group.begin(), group.end(), is_phrase) ||
+                 leaves_slots_out(group, resolved, segment.lexicon(), match)) {
+        groups_.push_back(&group);
+      }
     }
+    reads_ = !groups_.empty() ||
+             std::any_of(resolved.excluded.begin(), resolved.excluded.end(), is_phrase);
   }
 
   bool operator()(const Xapian::Document& document) const override {
     watch_.tick();
-    reader_.read(document.get_docid(), occurrences_);
+    const DocId doc = document.get_docid();
+    for (const PhraseFinder& finder : finders_) {
+      if (!finder.holds(doc)) return false;
+    }
+    return !reads_ || holds_groups(doc);
+  }
+
+ private:
+  bool holds_groups(DocId doc) const {
+    reader_.read_near(doc, 1, occurrences_);
     for (const auto* group : groups_) {
       const bool held = std::any_of(group->begin(), group->end(), [this](const ResolvedItem& item) {
         return item.kind == TextItem::Kind::kWords ? holds_words(item.run)
                                                    : has_phrase(item.run, reader_, occurrences_);
       });
-      if (!held && !is_named(*group, document.get_docid())) return false;
+      if (!held && !is_named(*group, doc)) return false;
     }
     return std::none_of(resolved_.excluded.begin(), resolved_.excluded.end(),
                         [this](const ResolvedItem& item) {
@@ -58,7 +84,6 @@ class PhraseDecider : public Xapian::MatchDecider {
                         });
   }
 
- private:
   // Plain words may be answered by an article of the department (topic, unit, time) they name.
   bool is_named(const std::vector<ResolvedItem>& group, DocId doc) const {
     return match_ != Match::kAll && std::none_of(group.begin(), group.end(), is_phrase) &&
@@ -88,7 +113,9 @@ class PhraseDecider : public Xapian::MatchDecider {
   const ArticleStore& articles_;
   const Match match_;
   const Watch& watch_;
-  std::vector<const std::vector<ResolvedItem>*> groups_;  // those with a phrase
+  std::vector<PhraseFinder> finders_;                     // of groups that are one phrase
+  std::vector<const std::vector<ResolvedItem>*> groups_;  // the others with a phrase
+  bool reads_ = false;                                    // finders_ alone do not decide
   mutable std::vector<Occurrence> occurrences_;
 };
 
@@ -154,10 +181,11 @@ Candidates first_stage(const Xapian::Database& postings, const Xapian::Query& qu
   if (request.least_weight > 0) enquire.set_cutoff(0, request.least_weight);
   Collector collector(request.all ? &found.all : nullptr, request.least_weight, watch);
   if (request.all || request.count_to) enquire.add_matchspy(&collector);
-  const PhraseDecider decider(resolved, reader, segment.articles(), request.match, watch);
+  const bool decides = needs_decider(resolved, segment.lexicon(), request.match);
+  const Decider decider(resolved, reader, segment, request.match, watch);
   const Xapian::doccount check = request.all ? postings.get_doccount() : request.count_to;
-  const Xapian::MSet matches = enquire.get_mset(0, request.count, check, nullptr,
-                                                has_phrases(resolved) ? &decider : nullptr);
+  const Xapian::MSet matches =
+      enquire.get_mset(0, request.count, check, nullptr, decides ? &decider : nullptr);
   for (auto at = matches.begin(); at != matches.end(); ++at) {
     found.best.push_back({*at, at.get_weight()});
   }

@@ -16,6 +16,7 @@ namespace timtin {
 struct TermSpelling {
   TermId term;
   float likeness;  // 1 as typed; less for other accents: schema/ranking.h
+  bool operator==(const TermSpelling&) const = default;
 };
 
 // A word of the query: found if any of its spellings is.

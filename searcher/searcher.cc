@@ -1,8 +1,6 @@
 #include "searcher/searcher.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "analyzers/abbreviations.h"
 #include "analyzers/analyzer.h"
@@ -10,7 +8,6 @@
 #include "corpus/clean_text.h"
 #include "corpus/departments.h"
 #include "schema/index_error.h"
-#include "schema/index_layout.h"
 #include "schema/ranking.h"
 #include "searcher/evidence.h"
 #include "searcher/facets.h"
@@ -19,6 +16,7 @@
 #include "searcher/parse_query.h"
 #include "searcher/rank.h"
 #include "searcher/resolve_query.h"
+#include "searcher/search_tables.h"
 #include "searcher/snippet.h"
 #include "searcher/xapian_query.h"
 
@@ -57,23 +55,15 @@ Filters filters_of(const Query& query, const SearchRequest& request,
   return filters;
 }
 
-std::int32_t newest_day_of(const ArticleStore& articles) {
-  std::int32_t newest = kNoDay;
-  for (DocId doc = 1; doc <= articles.article_count(); ++doc) {
-    newest = std::max(newest, articles.row(doc).day);
-  }
-  return newest;
+// True if trying the second after the first would find the same again.
+bool same_spellings(const ResolvedQuery& a, const ResolvedQuery& b) {
+  return std::equal(a.slots.begin(), a.slots.end(), b.slots.begin(), b.slots.end(),
+                    [](const Slot& x, const Slot& y) { return x.spellings == y.spellings; });
 }
 
 bool has_unknown_words(const ResolvedQuery& resolved) {
   return std::any_of(resolved.slots.begin(), resolved.slots.end(),
                      [](const Slot& slot) { return !slot.known(); });
-}
-
-// A segment that no build has published has no such table.
-std::string read_table(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
 // One try at a request: the query resolved, and what the first stage found. The reader refers to
@@ -92,24 +82,32 @@ struct Searcher::State {
       : generation(std::move(g)),
         segment(generation->segment()),
         postings(segment.open_postings()),
-        newest_day(newest_day_of(segment.articles())),
-        learned(read_table(segment.folder() + "/" + kAbbreviationsFile)),
-        names(segment, Departments::in_use()) {}
+        tables(tables_of(generation)) {}
 
-  Attempt attempt(const Query& query, const Filters& filters, const SearchRequest& request,
-                  Match match, bool widen, bool cut = true) {
+  std::unique_ptr<const ResolvedQuery> resolve(const Query& query, bool widen) {
+    return std::make_unique<const ResolvedQuery>(resolve_query(query, segment, analyzer,
+                                                               {.accents = &generation->accents(),
+                                                                .learned = &tables->learned,
+                                                                .names = &tables->names,
+                                                                .widen = widen}));
+  }
+
+  Attempt attempt(std::unique_ptr<const ResolvedQuery> query, const Filters& filters,
+                  const SearchRequest& request, Match match, bool cut = true) const {
     Attempt made;
-    made.query = std::make_unique<const ResolvedQuery>(resolve_query(
-        query, segment, analyzer,
-        {.accents = &generation->accents(), .learned = &learned, .names = &names, .widen = widen}));
-    made.reader = std::make_unique<EvidenceReader>(segment, made.resolved());
+    made.query = std::move(query);
+    made.reader = std::make_unique<EvidenceReader>(segment, made.resolved(), tables->symbols);
     const std::uint32_t wanted = request.offset + request.limit;
     const bool rank = request.sort == Sort::kRelevance && made.resolved().has_text();
+    const bool every = rank && request.exhaustive;
+    if (every && match == Match::kMost) match = Match::kAny;
     made.candidates = first_stage(
         postings, xapian_query(made.resolved(), filters, segment.lexicon(), match), segment,
         made.resolved(), *made.reader,
         {.sort = request.sort,
-         .count = rank ? std::max(wanted, kCandidates) : wanted,
+         .count = every  ? segment.article_count()
+                  : rank ? std::max(wanted, kCandidates)
+                         : wanted,
          .count_to = request.count_to,
          .least_weight = rank && cut && match == Match::kMost ? least_weight(made.resolved()) : 0,
          .all = request.facets,
@@ -118,8 +116,9 @@ struct Searcher::State {
     return made;
   }
 
-  // A query of one word asks for it; of many, for most of them by weight.
+  // A query of one word asks for it; of many, for most of them by weight. Phrases must be there.
   static double least_weight(const ResolvedQuery& resolved) {
+    if (!has_plain_words(resolved)) return 0;
     double mass = 0;
     int words = 0;
     for (const Slot& slot : resolved.slots) {
@@ -137,29 +136,35 @@ struct Searcher::State {
                  bool& widened) {
     const bool by_date = request.sort != Sort::kRelevance;
     const Match match = by_date && request.match == Match::kMost ? Match::kAll : request.match;
-    Attempt first = attempt(query, filters, request, match, false);
+    Attempt first = attempt(resolve(query, false), filters, request, match);
     if (first.candidates.total < kFew && first.resolved().has_text()) {
-      Attempt second = attempt(query, filters, request, match, true);
-      if (second.candidates.total > first.candidates.total) {
-        widened = true;
-        first = std::move(second);
+      auto wider = resolve(query, true);
+      if (!same_spellings(first.resolved(), *wider)) {
+        Attempt second = attempt(std::move(wider), filters, request, match);
+        if (second.candidates.total > first.candidates.total) {
+          widened = true;
+          first = std::move(second);
+        }
       }
     }
     if (first.candidates.total < kFew && match == Match::kMost) {
-      first = attempt(query, filters, request, match, widened, false);
+      first = attempt(std::move(first.query), filters, request, match, false);
     }
     if (first.candidates.total == 0 && match == Match::kAll && request.match == Match::kMost) {
-      first = attempt(query, filters, request, Match::kMost, widened);
+      first = attempt(std::move(first.query), filters, request, Match::kMost);
     }
     return first;
   }
 
-  void rank(Attempt& attempt) {
-    const RankContext context{*generation, attempt.resolved(), *attempt.reader, newest_day};
+  void rank(Attempt& attempt, const SearchRequest& request) {
+    const RankContext context{*generation, attempt.resolved(), *attempt.reader, tables->newest_day};
     auto& best = attempt.candidates.best;
-    const std::size_t reread = std::min<std::size_t>(best.size(), kCandidates);
+    const std::size_t reread =
+        request.exhaustive ? best.size() : std::min<std::size_t>(best.size(), kCandidates);
+    const std::uint32_t within = attempt.reader->ranking_distance();
     for (std::size_t i = 0; i < reread; ++i) {
-      attempt.reader->read(best[i].doc, occurrences);
+      if (i + 4 < reread) attempt.reader->prefetch(best[i + 4].doc);
+      attempt.reader->read_near(best[i].doc, within, occurrences);
       best[i].weight = score_article(context, best[i].doc, occurrences, nullptr);
     }
     const ArticleStore& articles = segment.articles();
@@ -195,7 +200,7 @@ struct Searcher::State {
           snippet_html(segment, doc, *attempt.reader, attempt.resolved(), occurrences);
     }
     if (request.explain && request.sort == Sort::kRelevance) {
-      score_article({*generation, attempt.resolved(), *attempt.reader, newest_day}, doc,
+      score_article({*generation, attempt.resolved(), *attempt.reader, tables->newest_day}, doc,
                     occurrences, &hit.parts);
     }
     return hit;
@@ -204,9 +209,7 @@ struct Searcher::State {
   std::shared_ptr<const Generation> generation;
   const Segment& segment;
   Xapian::Database postings;
-  const std::int32_t newest_day;
-  const Abbreviations learned;
-  const FieldNames names;
+  const std::shared_ptr<const SearchTables> tables;
   Analyzer analyzer;
   std::vector<Occurrence> occurrences;
 };
@@ -245,7 +248,9 @@ SearchAnswer Searcher::search(const SearchRequest& asked) {
       }
     }
   }
-  if (request.sort == Sort::kRelevance && attempt.resolved().has_text()) state_->rank(attempt);
+  if (request.sort == Sort::kRelevance && attempt.resolved().has_text()) {
+    state_->rank(attempt, request);
+  }
 
   if (!query.groups.empty() && !attempt.resolved().has_text()) {
     answer.warnings.emplace_back("Câu tìm không có chữ hay số nào; dưới đây là mọi bài.");

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "schema/fields.h"
 
@@ -15,6 +17,11 @@ using Xapian::Query;
 // article without any of them is no answer. The others only add to the score; skipping them is
 // also what makes long queries fast, as common words have the longest postings.
 constexpr double kTellingShare = 0.6;
+
+// asked_slots(): so few articles are read rather than narrowed down further.
+constexpr double kFewArticles = 100;
+// Words of one query stand together more often than by chance: so many times.
+constexpr double kTogether = 3;
 
 std::string text_term(std::string_view term, bool title_only) {
   return title_only ? field_term(Field::kTitle, term) : std::string(clip_term(term));
@@ -53,9 +60,10 @@ Query slot_query(std::uint16_t slot, const ResolvedQuery& resolved, const Lexico
   return query;
 }
 
-Query all_of(const SlotRun& run, const ResolvedQuery& resolved, const Lexicon& lexicon) {
+Query all_of(const std::vector<std::uint16_t>& slots, const ResolvedQuery& resolved,
+             const Lexicon& lexicon) {
   std::vector<Query> parts;
-  for (const std::uint16_t slot : run.slots) {
+  for (const std::uint16_t slot : slots) {
     parts.push_back(slot_query(slot, resolved, lexicon));
   }
   return Query(Query::OP_AND, parts.begin(), parts.end());
@@ -100,11 +108,13 @@ Query most_of(const SlotRun& run, const ResolvedQuery& resolved, const Lexicon& 
   return Query(Query::OP_AND_MAYBE, wanted, Query(Query::OP_OR, middle, queries.end()));
 }
 
-Query item_query(const ResolvedItem& item, const ResolvedQuery& resolved, const Lexicon& lexicon,
-                 Match match) {
+Query item_query(const std::vector<ResolvedItem>& group, const ResolvedItem& item,
+                 const ResolvedQuery& resolved, const Lexicon& lexicon, Match match) {
   Query text = Query::MatchNothing;
   if (item.kind == TextItem::Kind::kPhrase || match == Match::kAll) {
-    if (!item.run.slots.empty()) text = all_of(item.run, resolved, lexicon);
+    const bool some = leaves_slots_out(group, resolved, lexicon, match);
+    const auto slots = some ? asked_slots(item.run, resolved, lexicon) : item.run.slots;
+    if (!slots.empty()) text = all_of(slots, resolved, lexicon);
   } else if (match == Match::kMost) {
     text = most_of(item.run, resolved, lexicon);
   } else {
@@ -149,7 +159,7 @@ Query text_query(const ResolvedQuery& resolved, const Lexicon& lexicon, Match ma
   for (const auto& group : resolved.groups) {
     std::vector<Query> alternatives;
     for (const ResolvedItem& item : group) {
-      alternatives.push_back(item_query(item, resolved, lexicon, match));
+      alternatives.push_back(item_query(group, item, resolved, lexicon, match));
       hard |= item.kind == TextItem::Kind::kPhrase || item.run.title_only || group.size() > 1;
     }
     groups.emplace_back(Query::OP_OR, alternatives.begin(), alternatives.end());
@@ -183,7 +193,7 @@ Xapian::Query xapian_query(const ResolvedQuery& resolved, const Filters& filters
     // An excluded phrase cannot be decided here: its articles are refused by the decider.
     if (item.kind == TextItem::Kind::kPhrase && item.run.slots.size() > 1) continue;
     if (item.unknown) continue;
-    query = Query(Query::OP_AND_NOT, query, all_of(item.run, resolved, lexicon));
+    query = Query(Query::OP_AND_NOT, query, all_of(item.run.slots, resolved, lexicon));
   }
   return query;
 }
@@ -193,6 +203,58 @@ std::vector<std::uint16_t> telling_slots(const SlotRun& run, const ResolvedQuery
   std::vector<std::uint16_t> slots = known_slots(run, resolved);
   if (match == Match::kMost) slots.resize(telling_count(slots, resolved));
   return slots;
+}
+
+std::vector<std::uint16_t> asked_slots(const SlotRun& run, const ResolvedQuery& resolved,
+                                       const Lexicon& lexicon) {
+  const auto articles_with = [&](std::uint16_t slot) {
+    double articles = 0;
+    for (const TermSpelling& s : resolved.slots[slot].spellings) {
+      articles += lexicon.article_frequency(s.term);
+    }
+    return articles;
+  };
+  std::vector<std::pair<double, std::uint16_t>> by_frequency;
+  by_frequency.reserve(run.slots.size());
+  for (const std::uint16_t slot : run.slots) by_frequency.emplace_back(articles_with(slot), slot);
+  std::sort(by_frequency.begin(), by_frequency.end());
+  by_frequency.erase(std::unique(by_frequency.begin(), by_frequency.end()), by_frequency.end());
+  std::vector<std::uint16_t> asked;
+  double left = 0;
+  for (const auto& [articles, slot] : by_frequency) {
+    if (!asked.empty() && left <= kFewArticles) break;
+    // exp(-idf) is the share of articles with the word.
+    left = asked.empty() ? articles
+                         : left * std::min(1.0, kTogether * std::exp(-resolved.slots[slot].idf));
+    asked.push_back(slot);
+  }
+  return asked;
+}
+
+bool has_plain_words(const ResolvedQuery& resolved) {
+  const auto plain = [](const ResolvedItem& item) { return item.kind == TextItem::Kind::kWords; };
+  return std::any_of(resolved.groups.begin(), resolved.groups.end(), [&](const auto& group) {
+    return std::any_of(group.begin(), group.end(), plain);
+  });
+}
+
+bool leaves_slots_out(const std::vector<ResolvedItem>& group, const ResolvedQuery& resolved,
+                      const Lexicon& lexicon, Match match) {
+  // What is left out weighs nothing, so there must be no least weight: see Searcher.
+  if (group.size() != 1 || (match != Match::kAll && has_plain_words(resolved))) return false;
+  const ResolvedItem& item = group.front();
+  const auto& slots = item.run.slots;
+  if (slots.size() < 2 || item.unknown) return false;
+  if (item.kind == TextItem::Kind::kWords) {
+    const bool other_ways = std::any_of(slots.begin(), slots.end(), [&](std::uint16_t slot) {
+      return resolved.slots[slot].has_alternative || !resolved.slots[slot].known();
+    });
+    if (!item.overlays.empty() || other_ways) return false;
+  }
+  const auto asked = asked_slots(item.run, resolved, lexicon);
+  return std::any_of(slots.begin(), slots.end(), [&](std::uint16_t slot) {
+    return std::find(asked.begin(), asked.end(), slot) == asked.end();
+  });
 }
 
 std::vector<std::string> date_terms(DateRange range) {

@@ -1,0 +1,55 @@
+#include "searcher/search_tables.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "corpus/departments.h"
+#include "schema/index_layout.h"
+
+namespace timtin {
+namespace {
+
+std::int32_t newest_day_of(const ArticleStore& articles) {
+  std::int32_t newest = kNoDay;
+  for (DocId doc = 1; doc <= articles.article_count(); ++doc) {
+    newest = std::max(newest, articles.row(doc).day);
+  }
+  return newest;
+}
+
+// A segment that no build has published has no such table.
+std::string read_table(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+}  // namespace
+
+SearchTables::SearchTables(std::shared_ptr<const Generation> of)
+    : generation(std::move(of)),
+      newest_day(newest_day_of(generation->segment().articles())),
+      learned(read_table(generation->segment().folder() + "/" + kAbbreviationsFile)),
+      names(generation->segment(), Departments::in_use()),
+      symbols(generation->segment().lexicon()) {}
+
+std::shared_ptr<const SearchTables> tables_of(const std::shared_ptr<const Generation>& generation) {
+  // The tables keep their generation, so an address stands for one generation while they live.
+  static std::mutex mutex;
+  static std::vector<std::pair<const Generation*, std::weak_ptr<const SearchTables>>> made;
+  const std::lock_guard lock(mutex);
+  std::erase_if(made, [](const auto& entry) { return entry.second.expired(); });
+  for (const auto& [of, tables] : made) {
+    if (of != generation.get()) continue;
+    if (auto found = tables.lock()) return found;
+  }
+  auto fresh = std::make_shared<const SearchTables>(generation);
+  made.emplace_back(generation.get(), fresh);
+  return fresh;
+}
+
+}  // namespace timtin

@@ -1,0 +1,29 @@
+// SearchTables: what searches need of a generation beyond its files, computed once for it and
+// shared by its searchers.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "analyzers/abbreviations.h"
+#include "schema/generation.h"
+#include "searcher/named_fields.h"
+#include "searcher/symbol_table.h"
+
+namespace timtin {
+
+// Immutable; safe to share between threads. Keeps the generation.
+struct SearchTables {
+  explicit SearchTables(std::shared_ptr<const Generation> of);
+
+  std::shared_ptr<const Generation> generation;
+  std::int32_t newest_day;  // of the archive, kNoDay if none is dated
+  Abbreviations learned;    // what the archive itself says its abbreviations mean
+  FieldNames names;
+  SymbolTable symbols;
+};
+
+// Those of the generation, made by the first who asks. Thread-safe.
+std::shared_ptr<const SearchTables> tables_of(const std::shared_ptr<const Generation>& generation);
+
+}  // namespace timtin

@@ -1,0 +1,68 @@
+#include "searcher/symbol_table.h"
+
+#include "schema/index_error.h"
+#include "schema/text_store.h"
+
+namespace timtin {
+namespace {
+
+constexpr std::uint32_t kOneByte = 1u << 7;    // codes below it are of one byte
+constexpr std::uint32_t kTwoBytes = 1u << 14;  // below it: of one or two
+
+}  // namespace
+
+SymbolTable::SymbolTable(const Lexicon& lexicon)
+    : symbol_terms_(lexicon.symbol_terms()),
+      starts_(lexicon.term_count() + 1ull),
+      symbols_(),
+      ends_word_(1u << 16) {
+  const auto count = static_cast<SymbolId>(symbol_terms_.size());
+  std::uint32_t words = 0;
+  for (const TermId term : symbol_terms_) {
+    if (term == kNoTerm) continue;
+    if (term >= lexicon.term_count()) {
+      throw IndexError(IndexError::Kind::kCorrupt, "the lexicon of the index is damaged");
+    }
+    ++starts_[term + 1];
+    ++words;
+  }
+  for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
+  symbols_.resize(words);
+  std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
+  for (SymbolId symbol = 0; symbol < count; ++symbol) {
+    const TermId term = symbol_terms_[symbol];
+    if (term != kNoTerm) symbols_[next[term]++] = symbol;
+  }
+  for (std::uint32_t code = 1; code <= count && code < kTwoBytes; ++code) {
+    if (!is_word(code - 1)) continue;
+    if (code >= kOneByte) {
+      ends_word_[(code >> 7) << 8 | (code & 0x7F) | 0x80] = 1;
+      continue;
+    }
+    for (std::uint32_t before = 0; before < 0x80; ++before) ends_word_[code << 8 | before] = 1;
+  }
+}
+
+std::uint32_t SymbolTable::count_words(const std::uint8_t* from, const std::uint8_t* to) const {
+  std::uint32_t words = 0;
+  std::uint32_t before = 0, before_that = 0;
+  for (; from < to; ++from) {
+    const std::uint32_t byte = *from;
+    if ((before & before_that & 0x80) && byte < 0x80) {  // a code of three bytes or more: rare
+      const std::uint8_t* at = from;
+      while (at[-1] & 0x80) --at;
+      const std::uint32_t code = read_code(at);
+      if (code > symbol_terms_.size()) {
+        throw IndexError(IndexError::Kind::kCorrupt, "the text of the index is damaged");
+      }
+      words += is_word(code - 1) ? 1 : 0;
+    } else {
+      words += ends_word_[byte << 8 | before];
+    }
+    before_that = before;
+    before = byte;
+  }
+  return words;
+}
+
+}  // namespace timtin
