@@ -21,6 +21,19 @@ struct IndexCommand {
   bool full = false, mirror = false, allow_shrink = false;
   bool json = false;
   unsigned threads = 0;
+  unsigned keep = 3;                         // generations, the published one among them
+  std::string smoke;                         // cli/check_candidate.h, "" for none
+  std::string gate_queries, gate_qrels;      // as those of eval
+  double gate_floor = -1;                    // least nDCG@10; below 0: what is published decides
+  std::string metrics_file;                  // cli/index_metrics.h, "" for none
+};
+struct RollbackCommand {
+  std::string index;
+  std::uint64_t to = 0;  // a generation's number; 0: the one before
+};
+struct PruneCommand {
+  std::string index;
+  unsigned keep = 3;
 };
 enum class SearchFormat : std::uint8_t { kPlain, kTable, kJson, kCsv };
 struct SearchCommand {
@@ -65,5 +78,7 @@ int run_serve(const ServeCommand& command);
 int run_report(const ReportCommand& command);
 int run_eval(const EvalCommand& command);
 int run_info(const InfoCommand& command);
+int run_rollback(const RollbackCommand& command);
+int run_prune(const PruneCommand& command);
 
 }  // namespace timtin

@@ -19,11 +19,16 @@ using Run = std::function<int()>;
 void add_index(CLI::App& app, Run& run);
 void add_extract(CLI::App& app, Run& run);
 void add_info(CLI::App& app, Run& run);
+void add_rollback(CLI::App& app, Run& run);
+void add_prune(CLI::App& app, Run& run);
 void add_search(CLI::App& app, Run& run);
 void add_eval(CLI::App& app, Run& run);
 void add_serve(CLI::App& app, Run& run);
 void add_report(CLI::App& app, Run& run);
 void add_analyze(CLI::App& app, Run& run);
+
+void add_manual(CLI::App& app, Run& run);
+void add_completions(CLI::App& app, Run& run);
 
 // Every command, in the order of --help.
 void add_commands(CLI::App& app, Run& run);

@@ -4,11 +4,15 @@
 
 #include <chrono>
 #include <cstdio>
+#include <optional>
 
+#include "cli/check_candidate.h"
 #include "cli/command.h"
+#include "cli/index_metrics.h"
 #include "cli/log.h"
 #include "cli/version.h"
 #include "indexer/build.h"
+#include "schema/index_error.h"
 
 namespace timtin {
 namespace {
@@ -62,6 +66,16 @@ std::string report_json(const BuildReport& report) {
                                    {"with_unit", report.manifest.with_unit}}) {
     out.Key(key), out.Uint64(value);
   }
+  out.Key("gates");
+  out.StartArray();
+  for (const GateResult& gate : report.gates) {
+    out.StartObject();
+    out.Key("name"), out.String(gate.name);
+    out.Key("passed"), out.Bool(gate.passed);
+    out.Key("detail"), out.String(gate.detail);
+    out.EndObject();
+  }
+  out.EndArray();
   out.Key("seconds"), out.Double(report.manifest.build_seconds);
   out.EndObject();
   return buffer.GetString();
@@ -84,14 +98,57 @@ void print_report(const BuildReport& r) {
   }
 }
 
+// A run and how it went, for the metrics file; also if it fails.
+class RunRecord {
+ public:
+  explicit RunRecord(const IndexCommand& command) : command_(command) {}
+
+  void write(int exit_code, const BuildReport* report, const std::vector<GateResult>& gates) const {
+    if (command_.metrics_file.empty()) return;
+    const std::chrono::duration<double> took = Clock::now() - begun_;
+    write_index_metrics(command_.metrics_file, command_.index,
+                        {exit_code, took.count(), report, gates});
+  }
+
+ private:
+  const IndexCommand& command_;
+  const Clock::time_point begun_ = Clock::now();
+};
+
+BuildReport recorded_build(const IndexCommand& command, const BuildOptions& options) {
+  const RunRecord record(command);
+  try {
+    BuildReport report = build_index(command.sources, command.index, options);
+    record.write(kExitDone, &report, report.gates);
+    return report;
+  } catch (const GateFailure& failure) {
+    record.write(kExitError, nullptr, failure.results());
+    throw;
+  } catch (const IndexError& error) {
+    // The job that holds the lock will write its own.
+    if (error.kind() != IndexError::Kind::kLocked) record.write(kExitError, nullptr, {});
+    throw;
+  } catch (const std::exception&) {
+    record.write(kExitError, nullptr, {});
+    throw;
+  }
+}
+
 }  // namespace
 
 int run_index(const IndexCommand& command) {
   ProgressLine progress;
+  const CandidateGates gates =
+      read_gates(command.smoke, command.gate_queries, command.gate_qrels,
+                 command.gate_floor < 0 ? std::nullopt : std::optional(command.gate_floor));
   BuildOptions options;
   options.full = command.full;
   options.mirror = command.mirror;
   options.allow_shrink = command.allow_shrink;
+  options.keep = command.keep;
+  options.check = [&](const std::string& candidate, const std::string& published) {
+    return check_candidate(gates, candidate, published);
+  };
   options.threads = command.threads;
   options.program_version = kVersion;
   options.on_progress = [&](const BuildProgress& p) { progress.show(p); };
@@ -104,7 +161,7 @@ int run_index(const IndexCommand& command) {
     progress.clear();
     log_warning(to_string(where) + ": " + note);
   };
-  const BuildReport report = build_index(command.sources, command.index, options);
+  const BuildReport report = recorded_build(command, options);
   progress.clear();
   if (!report.prune_failure.empty()) {
     log_warning("older generations could not be removed: " + report.prune_failure);

@@ -1,8 +1,8 @@
 #include <cstdio>
 
 #include "cli/command.h"
+#include "cli/list_generations.h"
 #include "schema/generation.h"
-#include "schema/index_layout.h"
 
 namespace timtin {
 
@@ -25,11 +25,7 @@ int run_info(const InfoCommand& command) {
   std::printf("last run     %llu read, %llu rejected, %llu kept\n", n(m.read), n(m.rejected),
               n(m.kept));
   std::printf("terms        %u\n", generation->segment().lexicon().term_count());
-  std::printf("generations ");
-  for (const std::uint64_t number : generation_numbers(command.index)) {
-    std::printf(" %s", generation_name(number).c_str());
-  }
-  std::printf("\n");
+  std::fputs(list_generations(command.index).c_str(), stdout);
   if (command.check) std::printf("checked      every file is whole\n");
   return kExitDone;
 }

@@ -49,7 +49,7 @@ void check_sources(const std::vector<std::string>& sources) {
 std::shared_ptr<const Generation> previous_generation(const std::string& index, bool full) {
   if (full || is_unused_index(index)) return nullptr;
   auto generation = Generation::open_current(index);
-  generation->segment().verify();  // what is damaged must not be taken over as if it were whole
+  generation->verify();  // what is damaged must not be taken over as if it were whole
   return generation;
 }
 
@@ -272,7 +272,7 @@ BuildReport build_index(const std::vector<std::string>& sources, const std::stri
   BuildReport report = Build(sources, index, options).run();
   if (!report.published) return report;
   try {
-    prune(index);
+    prune(index, options.keep);
   } catch (const std::exception& error) {  // what is published is published
     report.prune_failure = error.what();
   }

@@ -9,6 +9,7 @@
 #include "corpus/article.h"
 #include "corpus/reader.h"
 #include "indexer/gates.h"
+#include "indexer/publish.h"
 #include "schema/manifest.h"
 
 namespace timtin {
@@ -23,6 +24,7 @@ struct BuildOptions {
   bool full = false;          // forget the articles of the published generation
   bool mirror = false;        // articles that the sources no longer name are deleted
   bool allow_shrink = false;  // however many articles or fields are lost
+  std::size_t keep = kKeptGenerations;  // generations that stay, the published one among them
   unsigned threads = 0;       // that analyze; 0: one per processor
   ReadOptions reading;
   std::string program_version;

@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <exception>
 
-#include "schema/segment.h"
+#include "schema/generation.h"
 
 namespace timtin {
 namespace {
@@ -23,7 +23,7 @@ std::string percent(double value) {
 }  // namespace
 
 GateResult check_database(const std::string& folder) try {
-  Segment(folder).verify();
+  Generation(folder).verify();
   return {"database", true, "every file is whole"};
 } catch (const Xapian::Error& error) {
   return {"database", false, error.get_msg()};

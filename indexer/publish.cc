@@ -101,7 +101,7 @@ std::string roll_back(const std::string& index, std::optional<std::uint64_t> to)
     throw IndexError(IndexError::Kind::kMissing,
                      index + ": holds no " + name + "; it holds" + there);
   }
-  Generation(index + "/" + name).segment().verify();
+  Generation(index + "/" + name).verify();
   replace_file_synced(index + "/" + kCurrentFile, name + "\n");
   return name;
 }
