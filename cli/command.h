@@ -21,11 +21,11 @@ struct IndexCommand {
   bool full = false, mirror = false, allow_shrink = false;
   bool json = false;
   unsigned threads = 0;
-  unsigned keep = 3;                         // generations, the published one among them
-  std::string smoke;                         // cli/check_candidate.h, "" for none
-  std::string gate_queries, gate_qrels;      // as those of eval
-  double gate_floor = -1;                    // least nDCG@10; below 0: what is published decides
-  std::string metrics_file;                  // cli/index_metrics.h, "" for none
+  unsigned keep = 3;                     // generations, the published one among them
+  std::string smoke;                     // cli/check_candidate.h, "" for none
+  std::string gate_queries, gate_qrels;  // as those of eval
+  double gate_floor = -1;                // least nDCG@10; below 0: what is published decides
+  std::string metrics_file;              // cli/index_metrics.h, "" for none
 };
 struct RollbackCommand {
   std::string index;

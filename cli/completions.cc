@@ -1,5 +1,6 @@
 #include "cli/completions.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace timtin {
@@ -36,18 +37,18 @@ std::string command_names(const std::vector<CommandInfo>& table) {
 }  // namespace
 
 std::string bash_completions(const std::vector<CommandInfo>& table) {
+  std::string alternatives = command_names(table);
+  std::replace(alternatives.begin(), alternatives.end(), ' ', '|');
   std::string out =
       "# bash completion for timtin; made by: timtin completions bash\n"
       "_timtin() {\n"
       "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= w\n"
       "  for w in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
       "    case $w in " +
-      command_names(table);
-  for (std::size_t at = out.rfind("case $w in "); (at = out.find(' ', at + 11)) != out.npos;) {
-    out.replace(at, 1, "|");
-    at -= 11;
-  }
-  out += ") command=$w; break ;; esac\n  done\n  case $command:$before in\n";
+      alternatives +
+      ") command=$w; break ;; esac\n"
+      "  done\n"
+      "  case $command:$before in\n";
   std::string words;
   for (const CommandInfo& command : table) {
     const std::string name = command.name == "timtin" ? "" : command.name;
@@ -88,9 +89,10 @@ std::string zsh_completions(const std::vector<CommandInfo>& table) {
     if (command.name == "timtin") continue;
     out += "    " + quoted(command.name + ":" + command.description) + "\n";
   }
-  out += "  )\n  _arguments -C '1:command:->command' '*::argument:->argument'\n"
-         "  case $state in\n    command) _describe command commands ;;\n"
-         "    argument) case $words[1] in\n";
+  out +=
+      "  )\n  _arguments -C '1:command:->command' '*::argument:->argument'\n"
+      "  case $state in\n    command) _describe command commands ;;\n"
+      "    argument) case $words[1] in\n";
   for (const CommandInfo& command : table) {
     if (command.name == "timtin") continue;
     out += "      " + command.name + ") _arguments";
@@ -115,8 +117,10 @@ std::string zsh_completions(const std::vector<CommandInfo>& table) {
     }
     out += " ;;\n";
   }
-  return out + "    esac ;;\n  esac\n}\n"
-               "if [[ $funcstack[1] == _timtin ]]; then _timtin \"$@\"; else compdef _timtin timtin; fi\n";
+  return out +
+         "    esac ;;\n  esac\n}\n"
+         "if [[ $funcstack[1] == _timtin ]]; then _timtin \"$@\"; else compdef _timtin timtin; "
+         "fi\n";
 }
 
 std::string fish_completions(const std::vector<CommandInfo>& table) {

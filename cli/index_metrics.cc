@@ -16,9 +16,10 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string gauge(const char* name, const char* help, double value) {
-  return fmt::format("# HELP timtin_index_{0} {1}\n# TYPE timtin_index_{0} gauge\n"
-                     "timtin_index_{0} {2}\n",
-                     name, help, value);
+  return fmt::format(
+      "# HELP timtin_index_{0} {1}\n# TYPE timtin_index_{0} gauge\n"
+      "timtin_index_{0} {2}\n",
+      name, help, value);
 }
 
 double seconds_since_epoch(const std::string& utc) {
@@ -63,8 +64,9 @@ void write_index_metrics(const std::string& path, const std::string& index, cons
     count("removed", "Articles that the sources no longer hold.", r.removed);
   }
   if (!run.gates.empty()) {
-    out += "# HELP timtin_index_gate_passed Whether the last candidate passed the gate.\n"
-           "# TYPE timtin_index_gate_passed gauge\n";
+    out +=
+        "# HELP timtin_index_gate_passed Whether the last candidate passed the gate.\n"
+        "# TYPE timtin_index_gate_passed gauge\n";
     for (const GateResult& gate : run.gates) {
       out += fmt::format("timtin_index_gate_passed{{gate=\"{}\"}} {}\n", gate.name,
                          gate.passed ? 1 : 0);
@@ -74,8 +76,8 @@ void write_index_metrics(const std::string& path, const std::string& index, cons
     const double built = seconds_since_epoch(manifest->built_at);
     out += gauge("articles", "Searchable articles.", static_cast<double>(manifest->articles));
     out += gauge("built_timestamp_seconds", "When the published generation was built.", built);
-    out += gauge("age_seconds", "Of the published generation when the last run ended.",
-                 now - built);
+    out +=
+        gauge("age_seconds", "Of the published generation when the last run ended.", now - built);
   }
   out += gauge("bytes", "Of the whole index folder.", bytes_of(index));
   replace_file_synced(path, out);

@@ -11,7 +11,7 @@ namespace timtin {
 
 struct IndexRun {
   int exit_code = 0;
-  double seconds = 0;             // of the run, wall time
+  double seconds = 0;                   // of the run, wall time
   const BuildReport* report = nullptr;  // of a run that ended well
   std::vector<GateResult> gates;
 };

@@ -20,6 +20,11 @@ int run(int argc, char** argv) {
   CLI::App app("timtin: full-text search for a Vietnamese news archive", "timtin");
   app.set_version_flag("--version", std::string("timtin ") + kVersion);
   app.require_subcommand(1);
+  // Read by CLI11 itself: [index], [search] ... hold the options of each command by their names.
+  app.set_config("--config", "", "A file of settings, as deploy/timtin.toml")
+      ->envname("TIMTIN_CONFIG")
+      ->type_name("FILE");
+  app.allow_config_extras(CLI::config_extras_mode::error);
   app.footer(
       "timtin COMMAND --help shows options and examples. Exit codes: 0 found or done, "
       "1 no hits, 2 error, 75 locked.");

@@ -92,8 +92,9 @@ std::string man_page(const std::vector<CommandInfo>& table, const std::string& n
   if (!command->footer.empty()) {
     out += ".SH NOTES\n.nf\n" + escaped(command->footer) + "\n.fi\n";
   }
-  out += ".SH EXIT STATUS\n"
-         "0 found or done, 1 no hits, 2 error, 75 locked by another job: try again later.\n";
+  out +=
+      ".SH EXIT STATUS\n"
+      "0 found or done, 1 no hits, 2 error, 75 locked by another job: try again later.\n";
   if (name != "timtin") out += ".SH SEE ALSO\n.BR timtin (1)\n";
   return out;
 }

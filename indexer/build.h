@@ -21,11 +21,11 @@ struct BuildProgress {
 };
 
 struct BuildOptions {
-  bool full = false;          // forget the articles of the published generation
-  bool mirror = false;        // articles that the sources no longer name are deleted
-  bool allow_shrink = false;  // however many articles or fields are lost
+  bool full = false;                    // forget the articles of the published generation
+  bool mirror = false;                  // articles that the sources no longer name are deleted
+  bool allow_shrink = false;            // however many articles or fields are lost
   std::size_t keep = kKeptGenerations;  // generations that stay, the published one among them
-  unsigned threads = 0;       // that analyze; 0: one per processor
+  unsigned threads = 0;                 // that analyze; 0: one per processor
   ReadOptions reading;
   std::string program_version;
   std::function<void(const BuildProgress&)> on_progress;          // on the calling thread, often
