@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <system_error>
 
@@ -21,8 +22,10 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", std::string("timtin ") + kVersion);
   app.require_subcommand(1);
   // Read by CLI11 itself: [index], [search] ... hold the options of each command by their names.
-  app.set_config("--config", "", "A file of settings, as deploy/timtin.toml")
-      ->envname("TIMTIN_CONFIG")
+  const char* config = std::getenv("TIMTIN_CONFIG");  // CLI11 reads no variable for this option
+  const bool named = config && *config;
+  app.set_config("--config", named ? config : "",
+                 "A file of settings, as deploy/timtin.toml; or TIMTIN_CONFIG", named)
       ->type_name("FILE");
   app.allow_config_extras(CLI::config_extras_mode::error);
   app.footer(

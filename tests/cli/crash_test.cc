@@ -25,10 +25,17 @@ using std::chrono::microseconds;
 
 class CrashTest : public PortalTest {
  protected:
-  // The sample archive, and each time one more article: there is always something to publish.
-  std::string next_source() {
-    return folder_.write("more.jsonl",
-                         json_line(portal_article("n" + std::to_string(++made_), "bài mới", "x")));
+  // Articles that were not there before: there is always something to publish.
+  std::string next_source(int count = 1) {
+    ++made_;
+    std::string lines;
+    for (int i = 0; i < count; ++i) {
+      std::string body;
+      for (int k = 0; k < 40; ++k) body += "từ" + std::to_string(i * 31 + k * k) + " phụ nữ ";
+      lines += json_line(
+          portal_article(std::to_string(made_) + "-" + std::to_string(i), "bài mới", body));
+    }
+    return folder_.write("more.jsonl", lines);
   }
   void expect_as_before() const {
     EXPECT_EQ(found("giám sát", {"--sort", "newest"}), "b a");
@@ -56,19 +63,18 @@ class CrashTest : public PortalTest {
 
 TEST_F(CrashTest, KilledAtTwoHundredRandomMoments) {
   publish();
-  const std::string archive = in_source("corpus/sample");
+  const std::string first = next_source(100);
   const auto begun = std::chrono::steady_clock::now();
-  ASSERT_EQ(run_timtin({"index", archive, "--index", folder_.path("other")}).exit_code, 0);
+  ASSERT_EQ(run_timtin({"index", first, "--index", folder_.path("other")}).exit_code, 0);
   const auto whole = duration_cast<microseconds>(std::chrono::steady_clock::now() - begun);
   std::mt19937 random(7);
   int killed = 0;
   for (int i = 0; i < 200; ++i) {
-    const std::string source = next_source();
-    StartedTimtin job({"index", archive, source, "--index", index_});
+    StartedTimtin job({"index", next_source(100), "--index", index_});
     std::this_thread::sleep_for(whole * static_cast<int>(random() % 1000) / 1000);
     killed += job.kill() ? 1 : 0;
-    if (i % 10 == 0) expect_as_before();
-    ASSERT_NE(found("id:a"), "") << "after kill " << i;
+    if (i % 20 == 0) expect_as_before();
+    ASSERT_EQ(found("giám sát", {"--sort", "newest"}), "b a") << "after kill " << i;
   }
   EXPECT_GT(killed, 20);
   expect_next_run_succeeds();
@@ -82,9 +88,9 @@ TEST_F(CrashTest, KilledAtEachStepOfPublishing) {
     int step = 1;
     for (; step < 40; ++step) {
       const std::string when = std::to_string(step);
-      const Ended run = traced({"index", next_source(), "--index", index_},
-                               std::string("-e trace=") + call + " -e inject=" + call +
-                                   ":signal=SIGKILL:when=" + when);
+      const Ended run = traced(
+          {"index", next_source(), "--index", index_},
+          std::string("-e trace=") + call + " -e inject=" + call + ":signal=SIGKILL:when=" + when);
       expect_as_before();
       if (run.exit_code == 0) break;
     }
@@ -158,7 +164,7 @@ TEST_F(CrashTest, AFullDiskChangesNothing) {
   const SmallDisk disk(index_);
   if (!disk.mounted()) GTEST_SKIP() << "MAY NOT MOUNT: a full disk was not tried";
   publish();
-  const Ended run = index({in_source("corpus/sample")});
+  const Ended run = index({next_source(4000)});
   EXPECT_EQ(run.exit_code, 2) << run.out;
   EXPECT_NE(run.err.find("No space left on device"), std::string::npos) << run.err;
   EXPECT_EQ(leftovers(), std::vector<std::string>{}) << "room on the disk is given back";
@@ -187,7 +193,7 @@ TEST_F(CrashTest, AReadErrorIsARejectionWithItsReason) {
   const Ended mirror = index({folder_.path("portal.jsonl"), folder_.path("source")}, {"--mirror"});
   EXPECT_EQ(mirror.exit_code, 2) << "its articles would be lost";
   EXPECT_NE(mirror.err.find("bad.jsonl"), std::string::npos) << mirror.err;
-  EXPECT_NE(mirror.err.find("Input/output error"), std::string::npos) << mirror.err;
+  EXPECT_NE(mirror.err.find("error reading"), std::string::npos) << mirror.err;
   expect_as_before();
   EXPECT_EQ(index({next_source(), folder_.path("source")}).exit_code, 0) << "nothing can be lost";
   expect_next_run_succeeds();
@@ -227,15 +233,12 @@ TEST_F(CrashTest, AClockThatWasSetBackDoesNotMatter) {
 
 TEST_F(CrashTest, OfTwoJobsTheSecondIsToldToComeBack) {
   publish();
-  const std::string pipe = folder_.path("pipe");
-  ASSERT_EQ(std::system(("mkfifo " + pipe).c_str()), 0);
-  StartedTimtin first({"index", pipe, "--index", index_});  // waits for a writer
+  StartedTimtin first({"index", next_source(12000), "--index", index_});
   Ended second;
-  for (int i = 0; i < 500; ++i) {
+  do {  // the first one needs a moment to begin
     second = index({folder_.path("portal.jsonl")});
-    if (second.exit_code == 75) break;
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  }
+  } while (second.exit_code == 0 &&
+           std::filesystem::exists("/proc/" + std::to_string(first.pid()) + "/exe"));
   EXPECT_EQ(second.exit_code, 75) << second.err;
   EXPECT_NE(second.err.find("locked by process " + std::to_string(first.pid()) + " since "),
             std::string::npos)
