@@ -29,8 +29,9 @@ inline constexpr double kPivotBodyLength = 400;
 // spellings; one typed with accents means them ("when the user goes out of their way to add a
 // diacritic, results that lack it should be penalized", mapbox/carmen #611).
 inline constexpr float kLikenessAccentFree = 0.9f;  // "hoi" finds "hội"
-// Behind the reading that the accent restorer thinks was meant, by its probability.
-inline constexpr float kLikenessOtherReading = 0.3f;
+// Behind the reading that the accent restorer thinks was meant, by its probability; enough to be
+// found, not to be ranked by.
+inline constexpr float kLikenessOtherReading = 0.05f;
 inline constexpr float kLeastReading = 0.02f;         // less probable readings count as none
 inline constexpr float kLikenessAbbreviation = 0.9f;  // "LHPN" finds "Liên hiệp Phụ nữ"
 inline constexpr float kLikenessTone = 0.5f;          // "đông" finds "động": a wrong tone
@@ -42,11 +43,11 @@ inline constexpr double kPresence = 0.5;
 // The least weight of a match, as a share of the query's idf: about two words of three. Of longer
 // queries less is asked: they are told in words that an article may not use.
 inline constexpr double kLeastShare = 0.6;
-inline constexpr double kLeastShareLong = 0.3;  // from kLongQueryWords words on
+inline constexpr double kLeastShareLong = 0.15;  // from kLongQueryWords words on
 inline constexpr int kLongQueryWords = 8;
 
 // Second stage. Weights are in units of one word's idf; figures in docs/relevance.md.
-inline constexpr double kPairWeight = 0.5;              // neighbours stay neighbours
+inline constexpr double kPairWeight = 0.4;              // neighbours stay neighbours
 inline constexpr double kPassageWeight = 0.3;           // the query within one passage
 inline constexpr std::uint32_t kPassagePositions = 40;  // two or three sentences
 // A department, topic, unit or time that the query names, per idf of the words that name it: an

@@ -10,11 +10,7 @@
 namespace timtin {
 namespace {
 
-struct Counts {
-  double title = 0, body = 0;
-};
-
-double saturated(const Counts& counts, const RankContext& context, const ArticleRow& row) {
+double saturated(const Mentions& counts, const RankContext& context, const ArticleRow& row) {
   const Manifest& m = context.generation.manifest();
   const double title_average = std::max(1.0, m.average_title_length);
   const double body_average = std::max(1.0, m.average_body_length);
@@ -33,7 +29,7 @@ void note(std::vector<ScorePart>* parts, std::string what, double value) {
 // The words themselves: BM25F over title and body, other spellings counting by their likeness.
 double words_score(const RankContext& context, const ArticleRow& row,
                    const std::vector<Occurrence>& occurrences, std::vector<ScorePart>* parts) {
-  std::array<Counts, kMaxSlots> counts{};
+  std::array<Mentions, kMaxSlots> counts{};
   for (const Occurrence& o : occurrences) {
     for (const SlotMatch& match : context.reader.slots(o.match)) {
       const bool title = o.part == Part::kTitle;
@@ -46,43 +42,24 @@ double words_score(const RankContext& context, const ArticleRow& row,
     const Slot& slot = context.resolved.slots[s];
     const double value = slot.idf * saturated(counts[s], context, row);
     sum += value;
-    note(parts, "word: " + slot.text, value);
+    if (parts) note(parts, "word: " + slot.text, value);
   }
   return sum;
 }
 
-// Neighbours in the query that are neighbours in the article: Vietnamese words are mostly of two
-// syllables, so this is where "phụ nữ" is told from "phụ huynh nữ".
-double pairs_score(const RankContext& context, const ArticleRow& row, const SlotRun& run,
+double pairs_score(const RankContext& context, const ArticleRow& row,
                    const std::vector<Occurrence>& occurrences, std::vector<ScorePart>* parts) {
-  const auto likeness = [&](const Occurrence& o, std::uint16_t slot) {
-    for (const SlotMatch& m : context.reader.slots(o.match)) {
-      if (m.slot == slot) return m.likeness;
-    }
-    return 0.0f;
-  };
+  std::vector<Mentions> mentions;
+  count_pairs(context.pairs, context.reader, occurrences, mentions);
   double sum = 0;
-  for (std::size_t i = 0; i + 1 < run.slots.size(); ++i) {
-    Counts counts;
-    for (std::size_t k = 0; k < occurrences.size(); ++k) {
-      const Occurrence& a = occurrences[k];
-      const float left = likeness(a, run.slots[i]);
-      if (left == 0) continue;
-      // "LHPN" holds the pairs of "liên hiệp phụ nữ"; else the neighbour does.
-      float right = context.reader.is_alternative(a) ? likeness(a, run.slots[i + 1]) : 0;
-      for (std::size_t n = k + 1; right == 0 && n < occurrences.size(); ++n) {
-        const Occurrence& b = occurrences[n];
-        if (b.part != a.part || b.position > a.position + a.length) break;
-        if (b.position == a.position + a.length) right = likeness(b, run.slots[i + 1]);
-      }
-      (a.part == Part::kTitle ? counts.title : counts.body) += std::min(left, right);
-    }
-    const Slot& first = context.resolved.slots[run.slots[i]];
-    const Slot& second = context.resolved.slots[run.slots[i + 1]];
-    const double value =
-        kPairWeight * (first.idf + second.idf) / 2 * saturated(counts, context, row);
+  for (std::size_t p = 0; p < mentions.size(); ++p) {
+    const QueryPair& pair = context.pairs[p];
+    const double value = kPairWeight * pair.idf * saturated(mentions[p], context, row);
+    if (value == 0) continue;
     sum += value;
-    note(parts, "pair: " + first.text + " " + second.text, value);
+    if (!parts) continue;
+    const auto& slots = context.resolved.slots;
+    note(parts, "pair: " + slots[pair.first].text + " " + slots[pair.second].text, value);
   }
   return sum;
 }
@@ -119,11 +96,7 @@ double score_article(const RankContext& context, DocId doc,
                      const std::vector<Occurrence>& occurrences, std::vector<ScorePart>* parts) {
   const ArticleRow& row = context.generation.segment().articles().row(doc);
   double score = words_score(context, row, occurrences, parts);
-  for (const auto& group : context.resolved.groups) {
-    for (const ResolvedItem& item : group) {
-      score += pairs_score(context, row, item.run, occurrences, parts);
-    }
-  }
+  score += pairs_score(context, row, occurrences, parts);
   score += passage_score(context, occurrences, parts);
   for (const NamedField& named : context.resolved.named) {
     if (!has_named(named, context.generation.segment().articles(), doc)) continue;

@@ -2,10 +2,12 @@
 // each part explained.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "schema/generation.h"
 #include "searcher/evidence.h"
+#include "searcher/pairs.h"
 #include "searcher/search.h"
 
 namespace timtin {
@@ -15,6 +17,7 @@ struct RankContext {
   const Generation& generation;
   const ResolvedQuery& resolved;
   const EvidenceReader& reader;
+  std::span<const QueryPair> pairs;  // weighed by all candidates: see weigh_pairs()
   std::int32_t newest_day;  // of the archive: recency counts from here, so answers do not age
 };
 

@@ -108,7 +108,10 @@ class Resolver {
         token.kind == TokenKind::kAbbreviation || token.kind == TokenKind::kAlpha;
     add_spellings(slot, reading);
     double with_term = 0;
-    for (const TermSpelling& s : slot.spellings) with_term += lexicon_.article_frequency(s.term);
+    // As many articles as are likely to hold what was meant: "lien" is as telling as "liên".
+    for (const TermSpelling& s : slot.spellings) {
+      with_term += s.likeness * lexicon_.article_frequency(s.term);
+    }
     slot.idf = inverse_frequency(articles_, std::min<double>(with_term, articles_));
     slots.push_back(std::move(slot));
     return static_cast<std::uint16_t>(slots.size() - 1);

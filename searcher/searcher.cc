@@ -72,6 +72,7 @@ struct Attempt {
   std::unique_ptr<const ResolvedQuery> query;
   std::unique_ptr<EvidenceReader> reader;
   Candidates candidates;
+  std::vector<QueryPair> pairs;  // once ranked
   const ResolvedQuery& resolved() const { return *query; }
 };
 
@@ -156,16 +157,25 @@ struct Searcher::State {
     return first;
   }
 
+  RankContext context_of(const Attempt& attempt) const {
+    return {*generation, attempt.resolved(), *attempt.reader, attempt.pairs, tables->newest_day};
+  }
+
   void rank(Attempt& attempt, const SearchRequest& request) {
-    const RankContext context{*generation, attempt.resolved(), *attempt.reader, tables->newest_day};
     auto& best = attempt.candidates.best;
     const std::size_t reread =
         request.exhaustive ? best.size() : std::min<std::size_t>(best.size(), kCandidates);
     const std::uint32_t within = attempt.reader->ranking_distance();
+    if (evidence.size() < reread) evidence.resize(reread);
     for (std::size_t i = 0; i < reread; ++i) {
       if (i + 4 < reread) attempt.reader->prefetch(best[i + 4].doc);
-      attempt.reader->read_near(best[i].doc, within, occurrences);
-      best[i].weight = score_article(context, best[i].doc, occurrences, nullptr);
+      attempt.reader->read_near(best[i].doc, within, evidence[i]);
+    }
+    attempt.pairs = weigh_pairs(attempt.resolved(), *attempt.reader, segment.article_count(),
+                                std::span(evidence).first(reread));
+    const RankContext context = context_of(attempt);
+    for (std::size_t i = 0; i < reread; ++i) {
+      best[i].weight = score_article(context, best[i].doc, evidence[i], nullptr);
     }
     const ArticleStore& articles = segment.articles();
     std::sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(reread),
@@ -200,8 +210,7 @@ struct Searcher::State {
           snippet_html(segment, doc, *attempt.reader, attempt.resolved(), occurrences);
     }
     if (request.explain && request.sort == Sort::kRelevance) {
-      score_article({*generation, attempt.resolved(), *attempt.reader, tables->newest_day}, doc,
-                    occurrences, &hit.parts);
+      score_article(context_of(attempt), doc, occurrences, &hit.parts);
     }
     return hit;
   }
@@ -212,6 +221,7 @@ struct Searcher::State {
   const std::shared_ptr<const SearchTables> tables;
   Analyzer analyzer;
   std::vector<Occurrence> occurrences;
+  std::vector<std::vector<Occurrence>> evidence;  // of the candidates at hand; kept for its memory
 };
 
 Searcher::Searcher(std::shared_ptr<const Generation> generation)

@@ -27,14 +27,23 @@ std::string text_term(std::string_view term, bool title_only) {
   return title_only ? field_term(Field::kTitle, term) : std::string(clip_term(term));
 }
 
-Query spelled(const std::vector<TermSpelling>& spellings, const Lexicon& lexicon, bool title_only) {
-  std::vector<Query> terms;
-  terms.reserve(spellings.size());
-  for (const TermSpelling& spelling : spellings) {
-    terms.emplace_back(text_term(lexicon.term(spelling.term), title_only));
-  }
+Query one_of(const std::vector<Query>& terms) {
   if (terms.size() <= 1) return terms.empty() ? Query::MatchNothing : terms.front();
   return Query(Query::OP_SYNONYM, terms.begin(), terms.end());
+}
+
+// The spellings that were likely meant are one word; the others only stand behind it.
+Query spelled(const std::vector<TermSpelling>& spellings, const Lexicon& lexicon, bool title_only) {
+  float best = 0, behind = 0;
+  for (const TermSpelling& spelling : spellings) best = std::max(best, spelling.likeness);
+  std::vector<Query> likely, others;
+  for (const TermSpelling& spelling : spellings) {
+    const bool is_likely = spelling.likeness >= best / 2;
+    (is_likely ? likely : others).emplace_back(text_term(lexicon.term(spelling.term), title_only));
+    if (!is_likely) behind = std::max(behind, spelling.likeness);
+  }
+  if (others.empty()) return one_of(likely);
+  return Query(Query::OP_OR, one_of(likely), Query(Query::OP_SCALE_WEIGHT, one_of(others), behind));
 }
 
 // What stands for the slot instead, weighing as much as the slot would.

@@ -108,7 +108,7 @@ Reference::Word Reference::word_of(std::string term, bool title_only, bool accen
   }
   if (known) word.spellings[word.term] = 1;
   double with_term = 0;
-  for (const auto& [s, likeness] : word.spellings) with_term += article_frequency_.at(s);
+  for (const auto& [s, likeness] : word.spellings) with_term += likeness * article_frequency_.at(s);
   const auto n = static_cast<double>(articles_.size());
   word.idf = inverse_frequency(n, std::min(n, with_term));
   return word;
@@ -281,7 +281,35 @@ double Reference::passage(const Indexed& article, const std::vector<Word>& words
   return kPassageWeight * best;
 }
 
-double Reference::score(const std::string& query, std::size_t index, bool widened) const {
+double Reference::pair(const Indexed& article, const Word& word, const Word& next,
+                       const std::vector<std::size_t>& candidates) const {
+  struct Counts {
+    double title = 0, body = 0;
+  };
+  const auto count = [&](const Indexed& in) {
+    Counts counts;
+    for (int part = 0; part < kPartCount; ++part) {
+      const Words& terms = in.parts[part];
+      for (std::size_t at = 0; at + 1 < terms.size(); ++at) {
+        (part == 0 ? counts.title : counts.body) +=
+            std::min(word.likeness(terms[at]), next.likeness(terms[at + 1]));
+      }
+    }
+    return counts;
+  };
+  double holding = 0;
+  for (const std::size_t candidate : candidates) {
+    const Counts counts = count(articles_[candidate]);
+    holding += std::min(1.0, counts.title + counts.body);
+  }
+  const auto n = static_cast<double>(articles_.size());
+  const Counts counts = count(article);
+  return kPairWeight * inverse_frequency(n, std::min(n, holding)) *
+         saturated(article, counts.title, counts.body);
+}
+
+double Reference::score(const std::string& query, std::size_t index,
+                        const std::vector<std::size_t>& candidates, bool widened) const {
   const Indexed& article = articles_[index];
   const Asked asked = resolve(parse_query(query), widened);
   std::vector<Word> distinct;
@@ -297,15 +325,7 @@ double Reference::score(const std::string& query, std::size_t index, bool widene
         }
         if (i + 1 == item.words.size()) continue;
         const Word& next = item.words[i + 1];
-        double counts[2] = {0, 0};
-        for (int part = 0; part < kPartCount; ++part) {
-          const Words& terms = article.parts[part];
-          for (std::size_t at = 0; at + 1 < terms.size(); ++at) {
-            counts[part == 0 ? 0 : 1] +=
-                std::min(word.likeness(terms[at]), next.likeness(terms[at + 1]));
-          }
-        }
-        score += kPairWeight * (word.idf + next.idf) / 2 * saturated(article, counts[0], counts[1]);
+        score += pair(article, word, next, candidates);
       }
     }
   }

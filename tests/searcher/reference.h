@@ -32,8 +32,10 @@ class Reference {
   // Indexes of `found` by date, the undated last, ties in order of the archive.
   std::vector<std::size_t> by_date(std::vector<std::size_t> found, bool newest) const;
 
-  // The score of an article by the formula of schema/ranking.h.
-  double score(const std::string& query, std::size_t article, bool widened) const;
+  // The score of an article by the formula of schema/ranking.h. `candidates`: indexes of all
+  // articles that were ranked with it.
+  double score(const std::string& query, std::size_t article,
+               const std::vector<std::size_t>& candidates, bool widened) const;
 
  private:
   using Words = std::vector<std::string>;
@@ -75,6 +77,9 @@ class Reference {
   bool matches(const Indexed& article, const Asked& asked, Match match) const;
   std::vector<std::size_t> find(const SearchRequest& request, bool widen) const;
   double saturated(const Indexed& article, double title, double body) const;
+  // The score of two words as neighbours.
+  double pair(const Indexed& article, const Word& word, const Word& next,
+              const std::vector<std::size_t>& candidates) const;
   double passage(const Indexed& article, const std::vector<Word>& words) const;
 
   const AccentRestorer& accents_;

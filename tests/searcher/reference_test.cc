@@ -146,6 +146,7 @@ TEST_P(ReferenceTest, ScoresTheSame) {
     request.match = static_cast<Match>(random_() % 3);
     const SearchAnswer answer = archive_.search(request);
     ASSERT_LE(answer.hits.size(), kCandidates);
+    const std::vector<std::size_t> candidates = indexes(answer);
     for (std::size_t k = 0; k < answer.hits.size(); ++k) {
       const Hit& hit = answer.hits[k];
       if (k > 0) {
@@ -157,7 +158,8 @@ TEST_P(ReferenceTest, ScoresTheSame) {
             << request.query;
       }
       if (hit.score == 0) continue;  // no words in the query
-      ASSERT_NEAR(hit.score, reference_.score(request.query, hit.doc - 1, answer.widened), 1e-9)
+      ASSERT_NEAR(hit.score,
+                  reference_.score(request.query, hit.doc - 1, candidates, answer.widened), 1e-9)
           << request.query << " on " << hit.id;
       ++scored;
     }

@@ -87,9 +87,11 @@ TEST(ResolveQuery, WidenTakesOtherAccentsAtALowerLikeness) {
   EXPECT_LT(query.slots[0].spellings[1].likeness, kLikenessAccentFree);
 }
 
-TEST(ResolveQuery, IdfCountsTheArticlesOfAllSpellings) {
+TEST(ResolveQuery, IdfCountsTheArticlesLikelyToHoldWhatWasMeant) {
   EXPECT_DOUBLE_EQ(resolved("hội").slots[0].idf, inverse_frequency(8, 6));
-  EXPECT_DOUBLE_EQ(resolved("hoi").slots[0].idf, inverse_frequency(8, 8));
+  const double bare = resolved("hoi").slots[0].idf;
+  EXPECT_GT(bare, inverse_frequency(8, 8));  // of all its spellings
+  EXPECT_GE(bare, inverse_frequency(8, 6));
   EXPECT_DOUBLE_EQ(resolved("zzz").slots[0].idf, inverse_frequency(8, 0));
 }
 

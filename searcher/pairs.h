@@ -1,0 +1,34 @@
+// Pairs: neighbours in the query that are neighbours in an article. Vietnamese words are mostly of
+// two syllables, so this is where "phụ nữ" is told from "phụ huynh nữ".
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "searcher/evidence.h"
+
+namespace timtin {
+
+struct QueryPair {
+  std::uint16_t first, second;  // slots
+  double idf = 0;               // how telling the pair is
+};
+
+// Mentions in an article, other spellings counting by their likeness.
+struct Mentions {
+  double title = 0, body = 0;  // body: lead and body together
+};
+
+// Replaces `mentions` by those of each pair.
+void count_pairs(std::span<const QueryPair> pairs, const EvidenceReader& reader,
+                 std::span<const Occurrence> occurrences, std::vector<Mentions>& mentions);
+
+// The pairs of the query's runs. An index of single words does not know how many articles hold a
+// pair; the candidates do: a pair that few of them hold together is telling, though its syllables
+// may be in all. `evidence`: the occurrences of each candidate.
+std::vector<QueryPair> weigh_pairs(const ResolvedQuery& resolved, const EvidenceReader& reader,
+                                   double articles,
+                                   std::span<const std::vector<Occurrence>> evidence);
+
+}  // namespace timtin
