@@ -63,6 +63,10 @@ struct ReportCommand {
 };
 struct EvalCommand {
   std::string index, queries, qrels, run;
+  std::string baseline;    // an earlier --json; "" for none
+  double max_drop = 0.01;  // of nDCG@10 against it
+  bool slices = false;     // the queries typed in other ways, too
+  bool by_query = false;
   bool json = false;
 };
 struct InfoCommand {

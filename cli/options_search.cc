@@ -94,11 +94,20 @@ void add_eval(CLI::App& app, Run& run) {
   sub->add_option("--queries", command.queries, "Lines of qid<TAB>query")->required();
   sub->add_option("--qrels", command.qrels, "TREC judgements: qid 0 id grade")->required();
   sub->add_option("--run", command.run, "Write the rankings here, as a TREC run");
+  sub->add_flag("--by-query", command.by_query, "A line for each query, the worst first");
+  sub->add_flag("--slices", command.slices,
+                "The queries typed in other ways too: without accents, as keystrokes ...");
+  auto* baseline = sub->add_option("--baseline", command.baseline,
+                                   "An earlier --json: exit code 2 if nDCG@10 fell below it");
+  sub->add_option("--max-drop", command.max_drop, "By more than this")
+      ->needs(baseline)
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
   sub->add_flag("--json", command.json, "Print the measures as JSON");
   sub->footer(
       "Example:\n"
       "  timtin eval --index DIR --queries tests/relevance/queries.tsv \\\n"
-      "      --qrels tests/relevance/qrels.txt");
+      "      --qrels tests/relevance/qrels.txt --slices --baseline saved.json");
   sub->callback([given, &run] { run = [given] { return run_eval(*given); }; });
 }
 

@@ -1,15 +1,15 @@
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
 #include <cstdio>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 
 #include "cli/command.h"
+#include "cli/eval_report.h"
 #include "cli/log.h"
 #include "schema/sync.h"
 #include "searcher/evaluate.h"
+#include "searcher/query_slices.h"
 
 namespace timtin {
 namespace {
@@ -22,34 +22,20 @@ std::string read_file(const std::string& path) {
   return content.str();
 }
 
-using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
-
-void write_measures(Writer& out, const Measures& m) {
-  out.Key("ndcg_10"), out.Double(m.ndcg_10);
-  out.Key("mrr_10"), out.Double(m.mrr_10);
-  out.Key("recall_10"), out.Double(m.recall_10);
-  out.Key("recall_100"), out.Double(m.recall_100);
-}
-
-std::string evaluation_json(const Evaluation& evaluation) {
-  rapidjson::StringBuffer buffer;
-  Writer out(buffer);
-  out.StartObject();
-  out.Key("schema"), out.Int(1);
-  out.Key("queries"), out.Uint64(evaluation.queries.size());
-  out.Key("unjudged"), out.Uint64(evaluation.unjudged.size());
-  write_measures(out, evaluation.mean);
-  out.Key("by_query");
-  out.StartArray();
-  for (const EvaluatedQuery& query : evaluation.queries) {
-    out.StartObject();
-    out.Key("qid"), out.String(query.query.qid);
-    write_measures(out, query.measures);
-    out.EndObject();
+// The same queries typed in another way; those that it does not change are left out.
+SliceResult evaluate_slice(Slice slice, Searcher& searcher, const Evaluation& as_typed,
+                           const Qrels& qrels) {
+  std::vector<JudgedQuery> queries;
+  std::vector<EvaluatedQuery> unchanged;
+  for (const EvaluatedQuery& query : as_typed.queries) {
+    if (auto text = typed_as(slice, query.query.text)) {
+      queries.push_back({query.query.qid, std::move(*text)});
+      unchanged.push_back(query);
+    }
   }
-  out.EndArray();
-  out.EndObject();
-  return buffer.GetString();
+  return {std::string(name_of(slice)), queries.size(),
+          slice == Slice::kAsTyped ? as_typed.mean : evaluate(searcher, queries, qrels).mean,
+          mean_of(unchanged)};
 }
 
 }  // namespace
@@ -58,7 +44,8 @@ int run_eval(const EvalCommand& command) {
   Searcher searcher(Generation::open_current(command.index));
   const auto queries = parse_queries(read_file(command.queries), command.queries);
   const Qrels qrels = parse_qrels(read_file(command.qrels), command.qrels);
-  const Evaluation evaluation = evaluate(searcher, queries, qrels);
+  EvalReport report{evaluate(searcher, queries, qrels), {}};
+  const Evaluation& evaluation = report.evaluation;
   if (evaluation.queries.empty()) {
     throw std::runtime_error("no query of " + command.queries + " has a judgement in " +
                              command.qrels);
@@ -68,15 +55,17 @@ int run_eval(const EvalCommand& command) {
                 " queries have no relevant article in " + command.qrels + " and are not counted");
   }
   if (!command.run.empty()) write_file_synced(command.run, trec_run(evaluation));
-  if (command.json) {
-    std::printf("%s\n", evaluation_json(evaluation).c_str());
-    return kExitDone;
+  for (std::size_t slice = 0; command.slices && slice < kSliceNames.size(); ++slice) {
+    report.slices.push_back(evaluate_slice(static_cast<Slice>(slice), searcher, evaluation, qrels));
   }
-  const Measures& m = evaluation.mean;
-  std::printf(
-      "queries     %zu\nnDCG@10     %.4f\nMRR@10      %.4f\nrecall@10   %.4f\nrecall@100  %.4f\n",
-      evaluation.queries.size(), m.ndcg_10, m.mrr_10, m.recall_10, m.recall_100);
-  return kExitDone;
+  const std::string text =
+      command.json ? report_json(report) + '\n' : report_table(report, command.by_query);
+  std::fputs(text.c_str(), stdout);
+  if (command.baseline.empty()) return kExitDone;
+  const auto fallen =
+      drops(report, read_file(command.baseline), command.baseline, command.max_drop);
+  for (const std::string& drop : fallen) log_error(drop);
+  return fallen.empty() ? kExitDone : kExitError;
 }
 
 }  // namespace timtin

@@ -57,6 +57,9 @@ inline constexpr double kNamedInPassingWeight = 0.4;
 // Recency is gentle: it decides between equals. Half of it is gone after two years.
 inline constexpr double kRecencyWeight = 0.05;
 inline constexpr double kRecencyHalfLifeDays = 730;
+// Words such as "mới nhất" or "hôm nay" ask for what is new: among articles that hold the words
+// about as well, the newer ones come first. Their half-lives: searcher/recency.cc.
+inline constexpr double kRecencyAskedWeight = 0.8;
 // How many candidates of the first stage are read again.
 inline constexpr std::uint32_t kCandidates = 200;
 

@@ -100,6 +100,20 @@ Measures measure(const std::vector<std::string>& ranking,
   return m;
 }
 
+Measures mean_of(const std::vector<EvaluatedQuery>& queries) {
+  Measures mean;
+  for (const EvaluatedQuery& query : queries) {
+    mean.ndcg_10 += query.measures.ndcg_10;
+    mean.mrr_10 += query.measures.mrr_10;
+    mean.recall_10 += query.measures.recall_10;
+    mean.recall_100 += query.measures.recall_100;
+  }
+  if (const auto n = static_cast<double>(queries.size()); n > 0) {
+    mean = {mean.ndcg_10 / n, mean.mrr_10 / n, mean.recall_10 / n, mean.recall_100 / n};
+  }
+  return mean;
+}
+
 Evaluation evaluate(Searcher& searcher, const std::vector<JudgedQuery>& queries,
                     const Qrels& qrels) {
   Evaluation evaluation;
@@ -125,16 +139,7 @@ Evaluation evaluate(Searcher& searcher, const std::vector<JudgedQuery>& queries,
     }
     done.measures = measure(ids, grades->second);
   }
-  Measures& mean = evaluation.mean;
-  for (const EvaluatedQuery& query : evaluation.queries) {
-    mean.ndcg_10 += query.measures.ndcg_10;
-    mean.mrr_10 += query.measures.mrr_10;
-    mean.recall_10 += query.measures.recall_10;
-    mean.recall_100 += query.measures.recall_100;
-  }
-  if (const auto n = static_cast<double>(evaluation.queries.size()); n > 0) {
-    mean = {mean.ndcg_10 / n, mean.mrr_10 / n, mean.recall_10 / n, mean.recall_100 / n};
-  }
+  evaluation.mean = mean_of(evaluation.queries);
   return evaluation;
 }
 

@@ -42,6 +42,9 @@ struct Evaluation {
   Measures mean;
 };
 
+// The mean of each measure; zeros for no queries.
+Measures mean_of(const std::vector<EvaluatedQuery>& queries);
+
 Evaluation evaluate(Searcher& searcher, const std::vector<JudgedQuery>& queries,
                     const Qrels& qrels);
 

@@ -104,8 +104,9 @@ double score_article(const RankContext& context, DocId doc,
     note(parts, "named: " + named.shown, named.weight);
   }
   if (row.day != kNoDay) {
+    const Recency& recency = context.resolved.recency;
     const double age = std::max(0, context.newest_day - row.day);
-    const double value = score * kRecencyWeight * std::exp2(-age / kRecencyHalfLifeDays);
+    const double value = score * recency.weight * std::exp2(-age / recency.half_life_days);
     note(parts, "recency", value);
     score += value;
   }

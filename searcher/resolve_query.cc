@@ -10,6 +10,7 @@
 #include "schema/ranking.h"
 #include "searcher/find_alternatives.h"
 #include "searcher/named_fields.h"
+#include "searcher/recency.h"
 
 namespace timtin {
 namespace {
@@ -189,6 +190,7 @@ ResolvedQuery resolve_query(const Query& query, const Segment& segment, Analyzer
   }
   for (std::size_t i = wanted; i < resolved.slots.size(); ++i) resolved.slots[i].idf = 0;
   resolved.named = named;
+  resolved.recency = recency_of(resolved);
   return resolved;
 }
 

@@ -52,6 +52,13 @@ struct NamedField {
   double weight = 0;  // added to the score of an article that has it
 };
 
+// What a young article gains: weight x score for the newest article of the
+// archive, half of it half_life_days before.
+struct Recency {
+  double weight = 0;
+  double half_life_days = 1;
+};
+
 // Slots one after another: a phrase, or the run of words they were typed in.
 struct SlotRun {
   std::vector<std::uint16_t> slots;
@@ -69,6 +76,7 @@ struct ResolvedQuery {
   std::vector<Slot> slots;
   std::vector<Alternative> alternatives;
   std::vector<NamedField> named;
+  Recency recency;
   std::vector<std::vector<ResolvedItem>> groups;  // as Query::groups
   std::vector<ResolvedItem> excluded;
   bool has_text() const { return !groups.empty(); }

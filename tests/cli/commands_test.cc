@@ -156,6 +156,36 @@ TEST_F(CommandsTest, EvalMeasuresAndWritesARun) {
   expect_told(run_timtin(words), 2, {"q.tsv:1"});
 }
 
+TEST_F(CommandsTest, EvalComparesWithABaseline) {
+  publish();
+  const std::string queries = folder_.write("q.tsv", "q1\tbình đẳng giới\n");
+  const std::string qrels = folder_.write("qrels", "q1 0 b 1\n");
+  std::vector<std::string> words = {"eval",    "--index", index_,     "--queries", queries,
+                                    "--qrels", qrels,     "--slices", "--json"};
+  const Ended first = run_timtin(words);
+  ASSERT_EQ(first.exit_code, 0) << first.err;
+  const auto json = parsed(first.out);
+  EXPECT_EQ(json["slices"].Size(), 8u);
+  EXPECT_STREQ(json["slices"][1]["slice"].GetString(), "no accents");
+  const std::string baseline = folder_.write("baseline.json", first.out);
+  words.insert(words.end(), {"--baseline", baseline, "--max-drop", "0.01"});
+  EXPECT_EQ(run_timtin(words).exit_code, 0);
+  write_bytes(qrels, "q1 0 b 1\nq1 0 c 1\nq1 0 z 1\n");  // now two more are missed
+  const Ended fallen = run_timtin(words);
+  EXPECT_EQ(fallen.exit_code, 2);
+  EXPECT_NE(fallen.err.find("all queries: nDCG@10 fell from 1.0000"), std::string::npos)
+      << fallen.err;
+  EXPECT_NE(fallen.out, "");  // the figures are told all the same
+  write_bytes(baseline, "{}");
+  const Ended unread = run_timtin(words);
+  EXPECT_EQ(unread.exit_code, 2);
+  EXPECT_NE(unread.err.find("baseline.json: not the output"), std::string::npos) << unread.err;
+  EXPECT_NE(
+      run_timtin({"eval", "--index", index_, "--queries", queries, "--qrels", qrels, "--by-query"})
+          .out.find("q1 bình đẳng giới"),
+      std::string::npos);
+}
+
 TEST_F(CommandsTest, InfoDescribesAndChecks) {
   publish();
   const Ended text = run_timtin({"info", "--index", index_, "--check"});

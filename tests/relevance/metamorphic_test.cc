@@ -10,6 +10,7 @@
 
 #include "schema/generation.h"
 #include "searcher/evaluate.h"
+#include "searcher/query_slices.h"
 #include "searcher/searcher.h"
 #include "tests/places.h"
 #include "tests/relevance/sample_index.h"
@@ -65,6 +66,19 @@ class MetamorphicTest : public testing::Test {
 
 TEST_F(MetamorphicTest, DecomposedLettersAreTheSameQuestion) {
   for (const std::string& query : queries()) EXPECT_EQ(ids(decomposed(query)), ids(query)) << query;
+}
+
+TEST_F(MetamorphicTest, OldAndNewToneStyleAreTheSameQuestion) {
+  int compared = 0;
+  for (const std::string& query : queries()) {
+    for (const Slice style : {Slice::kOldTones, Slice::kNewTones}) {
+      const auto other = typed_as(style, query);
+      if (!other) continue;
+      EXPECT_EQ(ids(*other), ids(query)) << query;
+      ++compared;
+    }
+  }
+  EXPECT_GT(compared, 5);
 }
 
 TEST_F(MetamorphicTest, MoreBlanksAreTheSameQuestion) {
