@@ -47,7 +47,7 @@ void remove_leftovers(const std::string& index) {
 }
 
 std::string start_build(const std::string& index) {
-  const std::string folder = index + "/building-" + next_name(index);
+  std::string folder = index + "/building-" + next_name(index);
   fs::create_directory(folder);
   return folder;
 }
@@ -62,7 +62,7 @@ std::string publish(const std::string& index, const std::string& built) {
 }
 
 std::string set_aside(const std::string& index, const std::string& built) {
-  const std::string aside = index + "/" + kCandidateFolder;
+  std::string aside = index + "/" + kCandidateFolder;
   const std::string name = next_name(index);
   fs::remove_all(aside);
   fs::create_directory(aside);
@@ -94,7 +94,7 @@ std::string roll_back(const std::string& index, std::optional<std::uint64_t> to)
     }
     to = *std::prev(after);
   }
-  const std::string name = generation_name(*to);
+  std::string name = generation_name(*to);
   if (!std::binary_search(numbers.begin(), numbers.end(), *to)) {
     std::string there;
     for (const std::uint64_t number : numbers) there += " " + std::to_string(number);

@@ -72,6 +72,7 @@ Query slot_query(std::uint16_t slot, const ResolvedQuery& resolved, const Lexico
 Query all_of(const std::vector<std::uint16_t>& slots, const ResolvedQuery& resolved,
              const Lexicon& lexicon) {
   std::vector<Query> parts;
+  parts.reserve(slots.size());
   for (const std::uint16_t slot : slots) {
     parts.push_back(slot_query(slot, resolved, lexicon));
   }
