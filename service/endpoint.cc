@@ -8,10 +8,15 @@ struct Place {
   Endpoint endpoint;
 };
 constexpr Place kPlaces[] = {
-    {"/v1/search", Endpoint::kSearch},     {"/healthz", Endpoint::kHealth},
-    {"/readyz", Endpoint::kReady},         {"/metrics", Endpoint::kMetrics},
-    {"/openapi.json", Endpoint::kOpenApi}, {"/", Endpoint::kPage},
-    {"/style.css", Endpoint::kStyle},      {"/app.js", Endpoint::kScript},
+    {"/v1/search", Endpoint::kSearch},
+    {"/v1/facets", Endpoint::kFacets},
+    {"/healthz", Endpoint::kHealth},
+    {"/readyz", Endpoint::kReady},
+    {"/metrics", Endpoint::kMetrics},
+    {"/openapi.json", Endpoint::kOpenApi},
+    {"/", Endpoint::kPage},
+    {"/style.css", Endpoint::kStyle},
+    {"/app.js", Endpoint::kScript},
 };
 // Each followed by one segment, the id of an article.
 constexpr Place kArticlePlaces[] = {
@@ -49,6 +54,8 @@ std::string_view name_of(Endpoint endpoint) {
   switch (endpoint) {
     case Endpoint::kSearch:
       return "search";
+    case Endpoint::kFacets:
+      return "facets";
     case Endpoint::kArticle:
       return "article";
     case Endpoint::kHealth:

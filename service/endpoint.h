@@ -8,6 +8,7 @@ namespace timtin {
 enum class Endpoint {
   kNone,
   kSearch,
+  kFacets,
   kArticle,
   kHealth,
   kReady,
@@ -18,7 +19,7 @@ enum class Endpoint {
   kStyle,
   kScript,
 };
-inline constexpr int kEndpointCount = 11;
+inline constexpr int kEndpointCount = 12;
 
 inline bool is_page(Endpoint endpoint) { return endpoint >= Endpoint::kPage; }
 

@@ -6,10 +6,12 @@
 #include <ctime>
 #include <memory>
 #include <utility>
+#include <variant>
 
 #include "searcher/answer_json.h"
 #include "searcher/watch.h"
 #include "service/endpoint.h"
+#include "service/facet_choices.h"
 #include "service/gzip.h"
 #include "service/problem.h"
 #include "service/responses.h"
@@ -39,9 +41,21 @@ HttpResponse key_wanted() {
   return response;
 }
 
-std::string answer_key(const SearchRequest& asked, const std::string& etag,
+// What /v1/search is asked for; or /v1/facets, which gives counts alone.
+std::variant<SearchRequest, Problem> read_asked(const HttpRequest& request, Endpoint endpoint) {
+  auto parameters = read_search_parameters(request.parameters);
+  auto* const asked = std::get_if<SearchRequest>(&parameters);
+  if (!asked || endpoint != Endpoint::kFacets) return parameters;
+  asked->facets = true;
+  asked->limit = 0;
+  asked->offset = 0;
+  return parameters;
+}
+
+std::string answer_key(const SearchRequest& asked, Endpoint endpoint, const std::string& etag,
                        const HttpRequest& request) {
-  return etag + (accepts_gzip(request.accept_encoding) ? "z" : "p") + cache_key(asked);
+  return etag + (endpoint == Endpoint::kFacets ? "f" : "s") +
+         (accepts_gzip(request.accept_encoding) ? "z" : "p") + cache_key(asked);
 }
 
 std::int64_t age_seconds(const std::string& built_at) {
@@ -71,8 +85,8 @@ std::optional<HttpResponse> Routes::answer_quickly(const HttpRequest& request) {
 HttpResponse Routes::answer(const HttpRequest& request, Deadline deadline) try {
   const Endpoint endpoint = endpoint_of(request.path);
   HttpResponse response = is_page(endpoint) ? page_.answer(request, endpoint, deadline)
-                          : endpoint == Endpoint::kSearch ? search(request, deadline)
-                                                          : article(request);
+                          : endpoint == Endpoint::kArticle ? article(request)
+                                                           : search(request, endpoint, deadline);
   finish(request, response);
   return response;
 } catch (const SearchTimeout&) {
@@ -105,34 +119,36 @@ std::optional<HttpResponse> Routes::quick(const HttpRequest& request) {
     case Endpoint::kOpenApi:
       return packed_response(kJson, pack(request, {timtin_openapi, timtin_openapi_end}));
     case Endpoint::kSearch:
-      return quick_search(request);
+    case Endpoint::kFacets:
+      return quick_search(request, endpoint);
     default:
       return std::nullopt;
   }
 }
 
-std::optional<HttpResponse> Routes::quick_search(const HttpRequest& request) {
-  const auto parameters = read_search_parameters(request.parameters);
+std::optional<HttpResponse> Routes::quick_search(const HttpRequest& request, Endpoint endpoint) {
+  const auto parameters = read_asked(request, endpoint);
   if (const auto* problem = std::get_if<Problem>(&parameters)) return problem_response(*problem);
   const std::string etag = holder_.current()->etag();
   if (has_etag(request, etag)) return lasting_response(bare_response(304), etag);
   const auto& asked = std::get<SearchRequest>(parameters);
-  const auto kept = cache_.find(answer_key(asked, etag, request));
+  const auto kept = cache_.find(answer_key(asked, endpoint, etag, request));
   if (!kept) return std::nullopt;
   return lasting_response(packed_response(kJson, *kept), etag);
 }
 
-HttpResponse Routes::search(const HttpRequest& request, Deadline deadline) {
-  const auto parameters = read_search_parameters(request.parameters);
+HttpResponse Routes::search(const HttpRequest& request, Endpoint endpoint, Deadline deadline) {
+  const auto parameters = read_asked(request, endpoint);
   if (const auto* problem = std::get_if<Problem>(&parameters)) return problem_response(*problem);
   SearchRequest asked = std::get<SearchRequest>(parameters);
   asked.deadline = deadline;
   const auto opened = holder_.current();
   BorrowedSearcher searcher(opened);
-  const SearchAnswer answer = watch_.search(*searcher, asked, request.typing);
+  SearchAnswer answer = watch_.search(*searcher, asked, request.typing);
+  if (endpoint == Endpoint::kFacets) count_choices(*searcher, asked, answer);
   std::string body = pack(request, to_json(asked, answer));
   if (watch_.may_cache(answer)) {
-    cache_.insert(answer_key(asked, opened->etag(), request),
+    cache_.insert(answer_key(asked, endpoint, opened->etag(), request),
                   std::make_shared<const std::string>(body));
   }
   return lasting_response(packed_response(kJson, std::move(body)), opened->etag());

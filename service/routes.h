@@ -8,6 +8,7 @@
 #include <string>
 
 #include "service/api_keys.h"
+#include "service/endpoint.h"
 #include "service/http.h"
 #include "service/metrics.h"
 #include "service/page_routes.h"
@@ -39,8 +40,8 @@ class Routes {
 
  private:
   std::optional<HttpResponse> quick(const HttpRequest& request);
-  std::optional<HttpResponse> quick_search(const HttpRequest& request);
-  HttpResponse search(const HttpRequest& request, Deadline deadline);
+  std::optional<HttpResponse> quick_search(const HttpRequest& request, Endpoint endpoint);
+  HttpResponse search(const HttpRequest& request, Endpoint endpoint, Deadline deadline);
   HttpResponse article(const HttpRequest& request);
   HttpResponse ready() const;
   HttpResponse metrics_text() const;

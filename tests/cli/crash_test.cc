@@ -234,11 +234,13 @@ TEST_F(CrashTest, AClockThatWasSetBackDoesNotMatter) {
 TEST_F(CrashTest, OfTwoJobsTheSecondIsToldToComeBack) {
   publish();
   StartedTimtin first({"index", next_source(12000), "--index", index_});
-  Ended second;
-  do {  // the first one needs a moment to begin
-    second = index({folder_.path("portal.jsonl")});
-  } while (second.exit_code == 0 &&
-           std::filesystem::exists("/proc/" + std::to_string(first.pid()) + "/exe"));
+  // The first has the lock once it has begun to build. A second one started before that could get
+  // the lock itself, and the first would be the one that is told.
+  while (leftovers().empty() &&
+         std::filesystem::exists("/proc/" + std::to_string(first.pid()) + "/exe")) {
+    std::this_thread::yield();
+  }
+  const Ended second = index({folder_.path("portal.jsonl")});
   EXPECT_EQ(second.exit_code, 75) << second.err;
   EXPECT_NE(second.err.find("locked by process " + std::to_string(first.pid()) + " since "),
             std::string::npos)

@@ -45,6 +45,23 @@ TEST_F(RoutesTest, FiltersMayRepeatAndCombine) {
   EXPECT_EQ(total("topic=&from=&to=&sort="), 4) << "an HTML form sends empty fields";
 }
 
+TEST_F(RoutesTest, FacetsAreCountedWithoutTheirOwnFilter) {
+  serve();
+  const auto counts = [this](const std::string& target) {
+    std::string text;
+    const auto document = json(get(target));
+    for (const auto& value : document["facets"]["unit"].GetArray()) {
+      text += value["value"].GetString() + std::string(" ") +
+              std::to_string(value["count"].GetInt()) + ",";
+    }
+    return text;
+  };
+  EXPECT_EQ(counts("/v1/search?unit=B%E1%BA%AFc+Giang&facets=1"), "Bắc Giang 1,");
+  EXPECT_EQ(counts("/v1/facets?unit=B%E1%BA%AFc+Giang"), "Hà Nội 2,Bắc Giang 1,Đà Nẵng 1,");
+  EXPECT_EQ(counts("/v1/facets?unit=B%E1%BA%AFc+Giang&department=CSLP"), "Bắc Giang 1,Hà Nội 1,");
+  EXPECT_EQ(json(get("/v1/facets?limit=3"))["hits"].Size(), 0u);
+}
+
 TEST_F(RoutesTest, TheDeadlineStopsTheSearchItself) {
   SearcherHolder holder(options.index, 1);
   Metrics metrics;
