@@ -120,7 +120,7 @@ std::string AccentWeights::pack(std::size_t bytes) const {
     const std::size_t b = bucket_of(w.key, count);
     if (used[b] == kBucketEntries) continue;
     const std::uint16_t tag = tag_of(w.key);
-    std::memcpy(&out[b * kBucketBytes + 2 * used[b]], &tag, 2);
+    std::memcpy(&out[b * kBucketBytes + std::size_t{2} * used[b]], &tag, 2);
     out[b * kBucketBytes + std::size_t{2} * kBucketEntries + used[b]++] =
         static_cast<char>(check_bit_of(w.key) << 7 | static_cast<unsigned>(w.steps + 64));
   }

@@ -4,6 +4,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <utility>
 
@@ -83,7 +84,7 @@ std::vector<ReportedQuery> by_frequency(const std::map<std::string, ReportedQuer
 std::uint32_t percentile(std::vector<std::uint32_t>& values, double share) {
   if (values.empty()) return 0;
   const auto last = static_cast<double>(values.size() - 1);
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(share * last + 0.5);
+  const auto at = values.begin() + std::lround(share * last);
   std::nth_element(values.begin(), at, values.end());
   return *at;
 }
