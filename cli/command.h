@@ -17,6 +17,7 @@ inline constexpr int kExitLocked = 75;  // EX_TEMPFAIL of sysexits.h: try again
 
 struct IndexCommand {
   std::vector<std::string> sources;
+  std::string query;  // of sources that are databases
   std::string index;
   bool full = false, mirror = false, allow_shrink = false;
   bool json = false;
@@ -26,6 +27,7 @@ struct IndexCommand {
   std::string gate_queries, gate_qrels;  // as those of eval
   double gate_floor = -1;                // least nDCG@10; below 0: what is published decides
   std::string metrics_file;              // cli/index_metrics.h, "" for none
+  std::string report_file;               // cli/index_report.h, "" for none
 };
 struct RollbackCommand {
   std::string index;

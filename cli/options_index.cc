@@ -27,15 +27,21 @@ void add_gates(CLI::App& sub, IndexCommand& command) {
       ->needs(queries);
 }
 
+void add_sources(CLI::App& sub, std::vector<std::string>& sources, std::string& query) {
+  sub.add_option("SOURCE", sources,
+                 "Files, folders, - for standard input, postgresql://user@host/database")
+      ->required();
+  sub.add_option("--query", query, "What to read from databases: SELECT id, title, body, date ...")
+      ->type_name("SQL");
+}
+
 }  // namespace
 
 void add_index(CLI::App& app, Run& run) {
   const auto given = std::make_shared<IndexCommand>();
   IndexCommand& command = *given;
   CLI::App* sub = app.add_subcommand("index", "Build an index from articles and publish it");
-  sub->add_option("SOURCE", command.sources,
-                  "Files, folders or - for standard input; .gz and .zst too")
-      ->required();
+  add_sources(*sub, command.sources, command.query);
   add_index_option(*sub, command.index, "Folder of the index; made if it is not there");
   sub->add_flag("--full", command.full, "Start anew: forget articles the sources do not hold");
   sub->add_flag("--mirror", command.mirror,
@@ -48,6 +54,9 @@ void add_index(CLI::App& app, Run& run) {
       ->capture_default_str();
   sub->add_option("--metrics-file", command.metrics_file,
                   "Write how it went here, for Prometheus' node exporter")
+      ->type_name("FILE");
+  sub->add_option("--report", command.report_file,
+                  "Write the summary and each rejection here, as JSON")
       ->type_name("FILE");
   sub->add_option("--threads", command.threads, "Threads that analyze; 0: one a processor")
       ->check(CLI::Range(0, 256));
@@ -64,7 +73,7 @@ void add_extract(CLI::App& app, Run& run) {
   const auto given = std::make_shared<ExtractCommand>();
   ExtractCommand& command = *given;
   CLI::App* sub = app.add_subcommand("extract", "Show what would be indexed, and why");
-  sub->add_option("SOURCE", command.sources, "Files, folders or - for standard input")->required();
+  add_sources(*sub, command.sources, command.query);
   sub->add_flag("--json", command.json, "Rejections as JSON on standard output too");
   sub->footer("Example:\n  timtin extract pages/ | head -1");
   sub->callback([given, &run] { run = [given] { return run_extract(*given); }; });

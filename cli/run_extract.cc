@@ -78,9 +78,11 @@ void print_rejected(const Rejected& rejected) {
 int run_extract(const ExtractCommand& command) {
   constexpr int kDone = 0;
   constexpr int kError = 2;
+  ReadOptions reading;
+  reading.query = command.query;
   bool any_found = false;
   bool any_rejected = false;
-  const std::unique_ptr<Reader> reader = open_sources(command.sources);
+  const std::unique_ptr<Reader> reader = open_sources(command.sources, reading);
   while (const std::optional<Read> read = reader->next()) {
     if (const auto* found = std::get_if<Found>(&*read)) {
       any_found = true;

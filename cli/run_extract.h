@@ -8,6 +8,7 @@ namespace timtin {
 
 struct ExtractCommand {
   std::vector<std::string> sources;
+  std::string query;  // of sources that are databases
   bool json = false;  // rejections as JSON lines on standard output too
 };
 

@@ -9,7 +9,7 @@
 #include "corpus/clean_text.h"
 #include "corpus/decode_text.h"
 #include "corpus/finish_article.h"
-#include "corpus/html_document.h"
+#include "corpus/html_text.h"
 #include "corpus/page.h"
 #include "corpus/read_whole.h"
 
@@ -28,15 +28,6 @@ std::string attribute(xmlNode* node, const char* name) {
   const std::unique_ptr<xmlChar, decltype(xmlFree)> value(
       xmlGetProp(node, reinterpret_cast<const xmlChar*>(name)), xmlFree);
   return value ? reinterpret_cast<const char*>(value.get()) : "";
-}
-
-std::string text_of_html(const std::string& html) {
-  std::string text;
-  for (const HtmlBlock& block : parse_html(html).blocks) {
-    if (!text.empty()) text += '\n';
-    text += block.text;
-  }
-  return text;
 }
 
 void set_if_empty(std::string& field, std::string value) {

@@ -5,6 +5,7 @@
 #include "corpus/clean_text.h"
 #include "corpus/departments.h"
 #include "corpus/finish_article.h"
+#include "corpus/html_text.h"
 #include "corpus/line_reader.h"
 
 namespace timtin {
@@ -112,6 +113,7 @@ std::string JsonArticleParser::parse(std::string_view text, Found& found) {
     }
   }
   set_date(date, found);
+  undo_markup(found);
   return finish_article(found);
 }
 

@@ -2,6 +2,8 @@
 #include <utility>
 
 #include "corpus/csv_table.h"
+#include "corpus/database.h"
+#include "corpus/database_address.h"
 #include "corpus/feed.h"
 #include "corpus/format.h"
 #include "corpus/html_page.h"
@@ -38,8 +40,15 @@ class Sources final : public Reader {
       : files_(sources), options_(options) {}
 
   std::optional<Read> next() override;
+  std::uint64_t source_bytes() const override {
+    return bytes_ + (levels_.empty() ? 0 : levels_.front().file->packed_bytes());
+  }
 
  private:
+  void leave_file() {
+    if (levels_.size() == 1) bytes_ += levels_.front().file->packed_bytes();
+    levels_.pop_back();
+  }
   std::optional<Read> next_of_member();
   std::optional<Rejected> open_member(Level& level);
   // The reader of a member's bytes; null for kBinary.
@@ -48,11 +57,17 @@ class Sources final : public Reader {
 
   SourceFiles files_;
   const ReadOptions options_;
+  std::unique_ptr<Reader> database_;
+  std::uint64_t bytes_ = 0;    // of the files that were left
   std::vector<Level> levels_;  // the innermost last
 };
 
 std::optional<Read> Sources::next() {
   while (true) {
+    if (database_) {
+      if (std::optional<Read> read = database_->next()) return read;
+      database_.reset();
+    }
     if (!levels_.empty()) {
       if (std::optional<Read> read = next_of_member()) return read;
       continue;
@@ -61,6 +76,10 @@ std::optional<Read> Sources::next() {
     if (!next) return std::nullopt;
     if (auto* rejected = std::get_if<Rejected>(&*next)) return std::move(*rejected);
     const auto& file = std::get<SourceFile>(*next);
+    if (is_database(file.path)) {
+      database_ = read_database(file.path, options_);
+      continue;
+    }
     levels_.push_back({std::make_unique<PackedFile>(file.path),
                        file.path == "-" ? "(stdin)" : file.path, file.name});
   }
@@ -72,7 +91,7 @@ std::optional<Read> Sources::next_of_member() {
   if (level.articles) {
     if (std::optional<Read> read = level.articles->next()) return read;
     level.articles.reset();
-    if (!level.file->failure().empty()) levels_.pop_back();
+    if (!level.file->failure().empty()) leave_file();
     return std::nullopt;
   }
   if (level.file->next_member()) return open_member(level);
@@ -80,7 +99,7 @@ std::optional<Read> Sources::next_of_member() {
   if (!level.file->failure().empty()) {
     rejected = Rejected{{level.name, 0}, level.file->failure(), "", true};
   }
-  levels_.pop_back();
+  leave_file();
   return rejected;
 }
 

@@ -66,11 +66,16 @@ void PackedFile::fail() {
 
 bool PackedFile::is_bomb() {
   if (unpacked_ < kFreeBytes) return false;
-  constexpr int kAsRead = -1;  // the filter nearest to the file
-  const la_int64_t packed = archive_filter_bytes(archive_.get(), kAsRead);
-  if (packed <= 0 || unpacked_ / static_cast<std::uint64_t>(packed) <= kMaxRatio) return false;
+  const std::uint64_t packed = packed_bytes();
+  if (packed == 0 || unpacked_ / packed <= kMaxRatio) return false;
   failure_ = "unpacks to more than " + std::to_string(kMaxRatio) + " times its size";
   return true;
+}
+
+std::uint64_t PackedFile::packed_bytes() const {
+  constexpr int kAsRead = -1;  // the filter nearest to the file
+  const la_int64_t packed = archive_filter_bytes(archive_.get(), kAsRead);
+  return packed > 0 ? static_cast<std::uint64_t>(packed) : 0;
 }
 
 bool PackedFile::next_member() {

@@ -35,6 +35,9 @@ class PackedFile final : public ByteStream {
   // The member's path within its archive; "" for a plain or compressed file.
   const std::string& member_name() const { return member_name_; }
 
+  // Bytes of the file itself that were read so far.
+  std::uint64_t packed_bytes() const;
+
   std::string_view next_block() override;
   std::string failure() const override { return failure_; }
 

@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <functional>
 
+#include "corpus/database_address.h"
+
 namespace timtin {
 
 namespace {
@@ -54,6 +56,7 @@ std::optional<std::variant<SourceFile, Rejected>> SourceFiles::next() {
     std::string path = std::move(waiting_.back());
     waiting_.pop_back();
     if (path == "-" && given) return SourceFile{path, "stdin"};
+    if (given && is_database(path)) return SourceFile{path, shown_source(path)};
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
       const std::string why = std::strerror(errno);

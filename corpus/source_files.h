@@ -13,7 +13,7 @@
 namespace timtin {
 
 struct SourceFile {
-  std::string path;  // "-" is standard input
+  std::string path;  // "-" is standard input; a database's address is one as it was given
   // The path below the folder that the source named, or the file's own name: the base of the ids
   // of its pages, the same wherever the archive is moved to.
   std::string name;

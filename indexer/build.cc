@@ -12,6 +12,8 @@
 #include <thread>
 #include <utility>
 
+#include "corpus/database.h"
+#include "corpus/database_address.h"
 #include "indexer/describe.h"
 #include "indexer/intake.h"
 #include "indexer/learn_accents.h"
@@ -33,11 +35,16 @@ using Clock = std::chrono::steady_clock;
 
 // A source named on the command line that is not there stops the job: going on would publish an
 // archive with a hole in it.
-void check_sources(const std::vector<std::string>& sources) {
+void check_sources(const std::vector<std::string>& sources, const ReadOptions& reading) {
   if (sources.empty()) throw std::runtime_error("no source given");
   for (const std::string& source : sources) {
     std::error_code error;
     if (source == "-") continue;
+    if (is_database(source)) {
+      const std::string flaw = database_flaw(source, reading);
+      if (!flaw.empty()) throw std::runtime_error(shown_source(source) + ": " + flaw);
+      continue;
+    }
     if (!fs::exists(source, error)) throw std::runtime_error(source + ": no such file or folder");
     if (::access(source.c_str(), R_OK) != 0) {
       throw std::runtime_error(source + ": cannot be read (permission denied)");
@@ -167,6 +174,9 @@ BuildReport Build::unchanged_report() const {
 }
 
 void Build::read(Intake& intake) {
+  if (!digest_.value.empty()) {
+    for (const FileStamp& file : digest_.stamps) intake.progress().source_bytes_total += file.size;
+  }
   intake.read_all(*open_sources(sources_, options_.reading));
   if (const std::string path = changed_since(digest_, sources_); !path.empty()) {
     throw std::runtime_error(path +
@@ -234,7 +244,8 @@ void Build::complete(const std::string& folder, BuildReport& report) const {
   m.read = report.read;
   m.rejected = report.rejected;
   m.kept = report.kept;
-  m.sources = sources_;
+  m.sources.clear();
+  for (const std::string& source : sources_) m.sources.push_back(shown_source(source));
   write_manifest(folder + "/" + kManifestFile, m);
 }
 
@@ -264,7 +275,7 @@ void Build::pass_gates(const std::string& folder, BuildReport& report) const {
 
 BuildReport build_index(const std::vector<std::string>& sources, const std::string& index,
                         const BuildOptions& options) try {
-  check_sources(sources);
+  check_sources(sources, options.reading);
   is_unused_index(index);  // throws if the folder is somebody else's
   fs::create_directories(index);
   const Lock lock(index);

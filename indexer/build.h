@@ -10,14 +10,17 @@
 #include "corpus/reader.h"
 #include "indexer/gates.h"
 #include "indexer/publish.h"
+#include "indexer/tally.h"
 #include "schema/manifest.h"
 
 namespace timtin {
 
 struct BuildProgress {
-  std::uint64_t read = 0;   // articles and rejections so far
-  std::uint64_t bytes = 0;  // of the text of articles that are analyzed
-  bool merging = false;     // reading has ended
+  std::uint64_t read = 0;                // articles and rejections so far
+  std::uint64_t bytes = 0;               // of the text of articles that are analyzed
+  bool merging = false;                  // reading has ended
+  std::uint64_t source_bytes = 0;        // of the sources' files, as they lie on the disk, so far
+  std::uint64_t source_bytes_total = 0;  // 0: not known
 };
 
 struct BuildOptions {
@@ -27,6 +30,7 @@ struct BuildOptions {
   std::size_t keep = kKeptGenerations;  // generations that stay, the published one among them
   unsigned threads = 0;                 // that analyze; 0: one per processor
   ReadOptions reading;
+  Tally* tally = nullptr;  // counts what is read, also of a run that fails; may be null
   std::string program_version;
   std::function<void(const BuildProgress&)> on_progress;          // on the calling thread, often
   std::function<void(const Rejected&)> on_rejected;               // each rejection, as it is met

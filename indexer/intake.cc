@@ -36,7 +36,8 @@ void Intake::read_all(Reader& reader) {
       take(std::move(std::get<Found>(*read)));
     }
     progress_.read = report_.read;
-    if (options_.on_progress && report_.read % 256 == 0) options_.on_progress(progress_);
+    progress_.source_bytes = reader.source_bytes();
+    if (options_.on_progress && report_.read % 32 == 0) options_.on_progress(progress_);
   }
 }
 
@@ -59,6 +60,7 @@ void Intake::reject(const Rejected& rejected) {
   if (rejected.incomplete && broken_source_.empty()) {
     broken_source_ = to_string(rejected.where) + ": " + rejected.reason;
   }
+  if (options_.tally) options_.tally->count(rejected);
   if (options_.on_rejected) options_.on_rejected(rejected);
 }
 
@@ -74,6 +76,7 @@ void Intake::take(Found found) {
     return;
   }
   places_.push_back(found.where);
+  if (options_.tally) options_.tally->count(found);
   if (options_.on_note) {
     for (const std::string& note : found.notes) options_.on_note(found.where, note);
   }
