@@ -45,6 +45,16 @@ struct SearchCommand {
   unsigned open = 0;         // the hit to open, from 1; 0: print them
   bool interactive = false;  // queries are asked for
 };
+struct SuggestCommand {
+  std::string index, prefix;
+  unsigned limit = 10;
+  bool json = false;
+};
+struct RelatedCommand {
+  std::string index, id;
+  unsigned limit = 5;
+  bool json = false;
+};
 struct ServeCommand {
   std::string index;
   std::string listen = "127.0.0.1:8080";
@@ -80,6 +90,8 @@ struct InfoCommand {
 // Each returns the exit code. What goes wrong is thrown and told by main().
 int run_index(const IndexCommand& command);
 int run_search(const SearchCommand& command);
+int run_suggest(const SuggestCommand& command);
+int run_related(const RelatedCommand& command);
 int run_serve(const ServeCommand& command);
 int run_report(const ReportCommand& command);
 int run_eval(const EvalCommand& command);

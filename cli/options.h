@@ -22,6 +22,8 @@ void add_info(CLI::App& app, Run& run);
 void add_rollback(CLI::App& app, Run& run);
 void add_prune(CLI::App& app, Run& run);
 void add_search(CLI::App& app, Run& run);
+void add_suggest(CLI::App& app, Run& run);
+void add_related(CLI::App& app, Run& run);
 void add_eval(CLI::App& app, Run& run);
 void add_serve(CLI::App& app, Run& run);
 void add_report(CLI::App& app, Run& run);

@@ -9,8 +9,14 @@
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <exception>
 #include <filesystem>
 #include <system_error>
+#include <vector>
+
+#include "cli/terminal_text.h"
+#include "searcher/suggest.h"
 
 namespace timtin {
 namespace {
@@ -18,6 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMaxHistory = 1000;  // lines
+constexpr std::uint32_t kTabSuggestions = 8;
 
 std::string history_file() {
   const char* const state = std::getenv("XDG_STATE_HOME");
@@ -26,18 +33,52 @@ std::string history_file() {
   return home && *home ? std::string(home) + "/.local/state/timtin/history" : "";
 }
 
+// readline asks by functions without an argument of one's own; there is one prompt at a time.
+const Generation* completed_from = nullptr;
+
+char* copied(const std::string& text) { return ::strdup(text.c_str()); }
+
+// The suggestions for the whole line, as readline wants them: what stands for all of them first,
+// here what is typed already, since its accents may differ from theirs; malloc()ed, null at the
+// end.
+char** complete_line(const char* typed, int, int) {
+  rl_attempted_completion_over = 1;  // no names of files
+  std::vector<Suggestion> suggestions;
+  try {
+    suggestions = suggest(*completed_from, typed, kTabSuggestions);
+  } catch (const std::exception&) {  // the search will say what is wrong with the index
+    return nullptr;
+  }
+  if (suggestions.empty()) return nullptr;
+  auto* const matches = static_cast<char**>(std::calloc(suggestions.size() + 2, sizeof(char*)));
+  if (!matches) return nullptr;
+  std::size_t count = 0;
+  if (suggestions.size() > 1) matches[count++] = copied(typed);
+  for (const Suggestion& suggestion : suggestions) {
+    matches[count++] = copied(printable_text(suggestion.text));
+  }
+  return matches;
+}
+
 }  // namespace
 
-Prompt::Prompt(const Searcher&) : history_file_(history_file()) {
+Prompt::Prompt(const Searcher& searcher) : history_file_(history_file()) {
   rl_readline_name = "timtin";
   rl_catch_signals = 1;
-  rl_bind_key('\t', rl_complete);
+  completed_from = &searcher.generation();
+  rl_attempted_completion_function = complete_line;
+  rl_completer_word_break_characters = const_cast<char*>("");  // the line is one word
+  rl_completion_append_character = '\0';
+  rl_sort_completion_matches = 0;
+  rl_bind_key('\t', rl_menu_complete);  // each Tab shows the next one
   ::using_history();
   ::stifle_history(kMaxHistory);
   if (!history_file_.empty()) ::read_history(history_file_.c_str());
 }
 
 Prompt::~Prompt() {
+  rl_attempted_completion_function = nullptr;
+  completed_from = nullptr;
   if (history_file_.empty()) return;
   std::error_code ignored;
   fs::create_directories(fs::path(history_file_).parent_path(), ignored);

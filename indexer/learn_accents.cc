@@ -1,13 +1,11 @@
 #include "indexer/learn_accents.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
-#include <utility>
 #include <vector>
 
 #include "analyzers/accent_builder.h"
 #include "analyzers/viet_letters.h"
+#include "indexer/sampling_order.h"
 
 namespace timtin {
 namespace {
@@ -19,23 +17,6 @@ constexpr std::size_t kTitleTokens = std::size_t{96} << 10;
 constexpr std::size_t kAllTokens = std::size_t{256} << 10;
 
 constexpr std::size_t kLongestPart = std::size_t{16} << 10;  // bytes: more comes from one article
-
-// Documents in an order that is the same for the same ids.
-std::vector<DocId> sampling_order(const ArticleStore& articles) {
-  std::vector<std::pair<std::uint64_t, DocId>> order;
-  order.reserve(articles.article_count());
-  for (DocId doc = 1; doc <= articles.article_count(); ++doc) {
-    const std::string_view id = articles.id(doc);
-    order.emplace_back(XXH3_64bits(id.data(), id.size()), doc);
-  }
-  std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first < b.first : articles.id(a.second) < articles.id(b.second);
-  });
-  std::vector<DocId> docs;
-  docs.reserve(order.size());
-  for (const auto& [hash, doc] : order) docs.push_back(doc);
-  return docs;
-}
 
 }  // namespace
 

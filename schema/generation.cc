@@ -25,7 +25,8 @@ Generation::Generation(const std::string& folder)
     : name_(std::filesystem::path(folder).filename()),
       manifest_(read_manifest(folder + "/" + kManifestFile)),
       segment_(folder),
-      accents_(folder + "/" + kAccentsFile) {
+      accents_(folder + "/" + kAccentsFile),
+      suggestions_(folder + "/" + kSuggestionsFile) {
   if (manifest_.articles != segment_.article_count()) {
     throw IndexError(IndexError::Kind::kCorrupt,
                      folder + ": the manifest and the files disagree on the number of articles; " +
@@ -36,6 +37,7 @@ Generation::Generation(const std::string& folder)
 void Generation::verify() const {
   segment_.verify();
   accents_.verify();
+  suggestions_.verify();
 }
 
 }  // namespace timtin

@@ -8,6 +8,7 @@
 #include "schema/accents_file.h"
 #include "schema/manifest.h"
 #include "schema/segment.h"
+#include "schema/suggestions_file.h"
 
 namespace timtin {
 
@@ -24,6 +25,7 @@ class Generation {
   const Segment& segment() const { return segment_; }
   // Reads accents as this archive writes them.
   const AccentRestorer& accents() const { return accents_.restorer(); }
+  const SuggestionsFile& suggestions() const { return suggestions_; }
   // Reads everything and compares checksums and counts; throws IndexError.
   void verify() const;
 
@@ -32,6 +34,7 @@ class Generation {
   Manifest manifest_;
   Segment segment_;
   AccentsFile accents_;
+  SuggestionsFile suggestions_;
 };
 
 }  // namespace timtin

@@ -4,6 +4,7 @@
 //   INDEX/LOCK                 held (flock) by the job that builds; released by the kernel on death
 //   INDEX/gen-00000007/        immutable once published:
 //     manifest.json postings lexicon text articles abbreviations definitions accents
+//     suggestions
 //   INDEX/candidate/           what a gate refused: an index of its own, to be looked at
 #pragma once
 
@@ -22,6 +23,7 @@ inline constexpr const char* kLexiconFile = "lexicon";
 inline constexpr const char* kTextFile = "text";
 inline constexpr const char* kArticlesFile = "articles";
 inline constexpr const char* kAccentsFile = "accents";
+inline constexpr const char* kSuggestionsFile = "suggestions";
 inline constexpr const char* kAbbreviationsFile =
     "abbreviations";                                            // as analyzers/abbreviations.tsv
 inline constexpr const char* kDefinitionsFile = "definitions";  // what they were counted from

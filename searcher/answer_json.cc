@@ -131,6 +131,47 @@ std::string to_json(const SearchRequest& request, const SearchAnswer& answer) {
   return {buffer.GetString(), buffer.GetSize()};
 }
 
+std::string suggestions_json(const Generation& generation, const std::string& typed,
+                             const std::vector<Suggestion>& suggestions) {
+  rapidjson::StringBuffer buffer;
+  Writer out(buffer);
+  out.StartObject();
+  out.Key("schema");
+  out.Int(kAnswerSchema);
+  key_string(out, "generation", generation.name());
+  key_string(out, "query", typed);
+  out.Key("suggestions");
+  out.StartArray();
+  for (const Suggestion& suggestion : suggestions) {
+    out.StartObject();
+    key_string(out, "text", suggestion.text);
+    key_string(out, "html", suggestion.html);
+    key_string(out, "kind", name_of(suggestion.kind));
+    key_known(out, "id", suggestion.id);
+    out.EndObject();
+  }
+  out.EndArray();
+  out.EndObject();
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+std::string related_json(const Generation& generation, const std::string& id,
+                         const std::vector<Hit>& hits) {
+  rapidjson::StringBuffer buffer;
+  Writer out(buffer);
+  out.StartObject();
+  out.Key("schema");
+  out.Int(kAnswerSchema);
+  key_string(out, "generation", generation.name());
+  key_string(out, "id", id);
+  out.Key("hits");
+  out.StartArray();
+  for (const Hit& hit : hits) write_hit(out, hit);
+  out.EndArray();
+  out.EndObject();
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
 std::string article_json(const Generation& generation, DocId doc) {
   const Article article = generation.segment().article(doc);
   rapidjson::StringBuffer buffer;

@@ -12,9 +12,11 @@
 #include "searcher/evidence.h"
 #include "searcher/facets.h"
 #include "searcher/first_stage.h"
+#include "searcher/hit.h"
 #include "searcher/named_fields.h"
 #include "searcher/parse_query.h"
 #include "searcher/rank.h"
+#include "searcher/related.h"
 #include "searcher/resolve_query.h"
 #include "searcher/search_tables.h"
 #include "searcher/snippet.h"
@@ -188,20 +190,8 @@ struct Searcher::State {
   }
 
   Hit hit(const Attempt& attempt, const Candidate& candidate, const SearchRequest& request) {
-    const ArticleStore& articles = segment.articles();
     const DocId doc = candidate.doc;
-    Hit hit;
-    hit.doc = doc;
-    hit.id = articles.id(doc);
-    hit.url = articles.url(doc);
-    hit.anchor = articles.anchor(doc);
-    hit.title = segment.text().text(doc, Part::kTitle, segment.lexicon());
-    hit.topic = articles.topic(doc);
-    hit.unit = articles.unit(doc);
-    hit.source = articles.source(doc);
-    for (const std::string_view code : articles.departments(doc))
-      hit.departments.emplace_back(code);
-    hit.published = articles.published(doc);
+    Hit hit = hit_of(segment, doc);
     hit.score = candidate.weight;
     if (request.snippets || request.explain) attempt.reader->read(doc, occurrences);
     if (request.snippets) {
@@ -276,6 +266,16 @@ SearchAnswer Searcher::search(const SearchRequest& asked) {
     answer.facets = count_facets(state_->segment.articles(), attempt.candidates.all);
   }
   return answer;
+}
+
+std::vector<Hit> Searcher::related(DocId doc, std::uint32_t limit, Watch::Deadline deadline) const {
+  std::vector<Hit> hits;
+  for (const Related& found :
+       timtin::related(state_->postings, state_->segment, doc, limit, deadline)) {
+    hits.push_back(hit_of(state_->segment, found.doc));
+    hits.back().score = found.likeness;
+  }
+  return hits;
 }
 
 std::optional<DocId> Searcher::find(std::string_view id) const try {

@@ -7,6 +7,7 @@
 
 #include "schema/generation.h"
 #include "searcher/search.h"
+#include "searcher/watch.h"
 
 namespace timtin {
 
@@ -22,6 +23,11 @@ class Searcher {
   // Never fails for what is asked; throws IndexError for a damaged index. Limits beyond kMaxLimit
   // and kMaxOffset are cut, with a warning.
   SearchAnswer search(const SearchRequest& request);
+
+  // Articles about what this one is about, at most `limit`: searcher/related.h. Their scores are
+  // their likenesses. Throws IndexError, SearchTimeout.
+  std::vector<Hit> related(DocId doc, std::uint32_t limit,
+                           Watch::Deadline deadline = Watch::Deadline::max()) const;
 
   // The article with that id.
   std::optional<DocId> find(std::string_view id) const;

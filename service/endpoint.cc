@@ -8,20 +8,21 @@ struct Place {
   Endpoint endpoint;
 };
 constexpr Place kPlaces[] = {
-    {"/v1/search", Endpoint::kSearch},
-    {"/v1/facets", Endpoint::kFacets},
-    {"/healthz", Endpoint::kHealth},
-    {"/readyz", Endpoint::kReady},
-    {"/metrics", Endpoint::kMetrics},
-    {"/openapi.json", Endpoint::kOpenApi},
-    {"/", Endpoint::kPage},
-    {"/style.css", Endpoint::kStyle},
-    {"/app.js", Endpoint::kScript},
+    {"/v1/search", Endpoint::kSearch},     {"/v1/facets", Endpoint::kFacets},
+    {"/v1/suggest", Endpoint::kSuggest},   {"/healthz", Endpoint::kHealth},
+    {"/readyz", Endpoint::kReady},         {"/metrics", Endpoint::kMetrics},
+    {"/openapi.json", Endpoint::kOpenApi}, {"/", Endpoint::kPage},
+    {"/style.css", Endpoint::kStyle},      {"/app.js", Endpoint::kScript},
 };
-// Each followed by one segment, the id of an article.
-constexpr Place kArticlePlaces[] = {
-    {"/v1/articles/", Endpoint::kArticle},
-    {"/bai/", Endpoint::kArticlePage},
+// Each followed by one segment, the id of an article, and perhaps by what is asked of it.
+struct ArticlePlace {
+  std::string_view before, after;
+  Endpoint endpoint;
+};
+constexpr ArticlePlace kArticlePlaces[] = {
+    {"/v1/articles/", "/related", Endpoint::kRelated},
+    {"/v1/articles/", "", Endpoint::kArticle},
+    {"/bai/", "", Endpoint::kArticlePage},
 };
 
 }  // namespace
@@ -30,9 +31,11 @@ Endpoint endpoint_of(std::string_view path) {
   for (const Place& place : kPlaces) {
     if (place.path == path) return place.endpoint;
   }
-  for (const Place& place : kArticlePlaces) {
-    if (!path.starts_with(place.path)) continue;
-    const std::string_view id = path.substr(place.path.size());
+  for (const ArticlePlace& place : kArticlePlaces) {
+    if (!path.starts_with(place.before)) continue;
+    std::string_view id = path.substr(place.before.size());
+    if (!id.ends_with(place.after)) continue;
+    id.remove_suffix(place.after.size());
     if (!id.empty() && id.find('/') == std::string_view::npos) return place.endpoint;
   }
   return Endpoint::kNone;
@@ -41,6 +44,8 @@ Endpoint endpoint_of(std::string_view path) {
 bool is_public(Endpoint endpoint) {
   switch (endpoint) {
     case Endpoint::kSearch:
+    case Endpoint::kSuggest:
+    case Endpoint::kRelated:
     case Endpoint::kHealth:
     case Endpoint::kReady:
     case Endpoint::kNone:  // nothing to protect: 404
@@ -58,6 +63,10 @@ std::string_view name_of(Endpoint endpoint) {
       return "facets";
     case Endpoint::kArticle:
       return "article";
+    case Endpoint::kRelated:
+      return "related";
+    case Endpoint::kSuggest:
+      return "suggest";
     case Endpoint::kHealth:
       return "healthz";
     case Endpoint::kReady:

@@ -10,6 +10,8 @@ enum class Endpoint {
   kSearch,
   kFacets,
   kArticle,
+  kRelated,
+  kSuggest,
   kHealth,
   kReady,
   kMetrics,
@@ -19,12 +21,13 @@ enum class Endpoint {
   kStyle,
   kScript,
 };
-inline constexpr int kEndpointCount = 12;
+inline constexpr int kEndpointCount = 14;
 
 inline bool is_page(Endpoint endpoint) { return endpoint >= Endpoint::kPage; }
 
 // What readers and balancers need, open to all even if the service asks for keys: the search, its
-// page, and whether the service is well. Not whole articles as data, counts or metrics.
+// suggestions, related articles and page, and whether the service is well. Not whole articles as
+// data, counts or metrics.
 bool is_public(Endpoint endpoint);
 
 // `path` as sent, without the query; kNone if nothing is there.

@@ -83,6 +83,10 @@ std::string_view status_title(int status) {
   }
 }
 
+Problem no_such_article() {
+  return {404, "no_such_article", "No article has this id.", "Không có bài nào mang mã này."};
+}
+
 HttpResponse problem_response(const Problem& problem) {
   rapidjson::StringBuffer buffer;
   rapidjson::Writer writer(buffer);

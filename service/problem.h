@@ -18,6 +18,8 @@ struct Problem {
 // {"type","title","status","detail","detail_vi"}; 503 carries Retry-After.
 HttpResponse problem_response(const Problem& problem);
 
+Problem no_such_article();  // 404
+
 // "Bad Request" for 400; "" for a status that timtin never sends.
 std::string_view status_title(int status);
 

@@ -11,6 +11,7 @@
 #include "searcher/answer_json.h"
 #include "searcher/watch.h"
 #include "service/endpoint.h"
+#include "service/explore_routes.h"
 #include "service/facet_choices.h"
 #include "service/gzip.h"
 #include "service/problem.h"
@@ -85,6 +86,8 @@ std::optional<HttpResponse> Routes::answer_quickly(const HttpRequest& request) {
 HttpResponse Routes::answer(const HttpRequest& request, Deadline deadline) try {
   const Endpoint endpoint = endpoint_of(request.path);
   HttpResponse response = is_page(endpoint) ? page_.answer(request, endpoint, deadline)
+                          : is_exploring(endpoint)
+                              ? answer_exploring(holder_, request, endpoint, deadline)
                           : endpoint == Endpoint::kArticle ? article(request)
                                                            : search(request, endpoint, deadline);
   finish(request, response);
@@ -159,10 +162,7 @@ HttpResponse Routes::article(const HttpRequest& request) {
   const std::string& id = request.segments.back();
   BorrowedSearcher searcher(opened);
   const auto doc = searcher->find(id);
-  if (!doc) {
-    return problem_response(
-        {404, "no_such_article", "No article has this id.", "Không có bài nào mang mã này."});
-  }
+  if (!doc) return problem_response(no_such_article());
   if (has_etag(request, opened->etag()))
     return lasting_response(bare_response(304), opened->etag());
   std::string body = pack(request, article_json(opened->generation(), *doc));

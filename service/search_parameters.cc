@@ -3,22 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 #include <set>
 #include <string_view>
 
 #include "corpus/dates.h"
+#include "service/read_parameter.h"
 
 namespace timtin {
 namespace {
-
-using Complaint = std::optional<Problem>;
-
-Problem bad(std::string_view name, std::string_view what, std::string_view what_vi) {
-  return {400, "bad_parameter", fmt::format("{}: {}.", name, what),
-          fmt::format("{}: {}.", name, what_vi)};
-}
 
 // Blanks at the ends and runs of them change nothing in a query.
 std::string squeeze(std::string_view text) {
@@ -35,35 +27,11 @@ std::string squeeze(std::string_view text) {
   return out;
 }
 
-Complaint read_number(const std::string& name, const std::string& value, std::uint32_t most,
-                      std::uint32_t& to) {
-  std::uint32_t number = 0;
-  const char* const end = value.data() + value.size();
-  const auto [stop, error] = std::from_chars(value.data(), end, number);
-  if (error == std::errc() && stop == end && number <= most) {
-    to = number;
-    return {};
-  }
-  return bad(name, fmt::format("a whole number from 0 to {} is wanted", most),
-             fmt::format("cần một số nguyên từ 0 đến {}", most));
-}
-
-Complaint read_flag(const std::string& name, const std::string& value, bool& to) {
-  if (value == "1" || value == "true") {
-    to = true;
-  } else if (value == "0" || value == "false") {
-    to = false;
-  } else {
-    return bad(name, "1 or 0 is wanted", "cần 1 hoặc 0");
-  }
-  return {};
-}
-
 Complaint read_date(const std::string& name, const std::string& value, DateRange& to) {
   const auto period = parse_period(value);
   if (!period) {
-    return bad(name, "a date is wanted: YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY",
-               "cần một ngày: YYYY, YYYY-MM, YYYY-MM-DD hoặc DD/MM/YYYY");
+    return bad_parameter(name, "a date is wanted: YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY",
+                         "cần một ngày: YYYY, YYYY-MM, YYYY-MM-DD hoặc DD/MM/YYYY");
   }
   name == "from" ? to.first = period->first : to.last = period->last;
   return {};
@@ -72,10 +40,10 @@ Complaint read_date(const std::string& name, const std::string& value, DateRange
 Complaint add_filter(const std::string& name, const std::string& value,
                      std::vector<std::string>& to) {
   if (value.size() > kMaxFilterBytes || to.size() >= kMaxFilterValues) {
-    return bad(name,
-               fmt::format("at most {} values of {} bytes", kMaxFilterValues, kMaxFilterBytes),
-               fmt::format("nhiều nhất {} giá trị, mỗi giá trị {} byte", kMaxFilterValues,
-                           kMaxFilterBytes));
+    return bad_parameter(
+        name, fmt::format("at most {} values of {} bytes", kMaxFilterValues, kMaxFilterBytes),
+        fmt::format("nhiều nhất {} giá trị, mỗi giá trị {} byte", kMaxFilterValues,
+                    kMaxFilterBytes));
   }
   to.push_back(squeeze(value));
   return {};
@@ -102,7 +70,7 @@ Complaint read_choice(const std::string& name, const std::string& value,
     }
     all += (all.empty() ? "" : ", ") + std::string(choice.name);
   }
-  return bad(name, "one of these is wanted: " + all, "cần một trong các giá trị: " + all);
+  return bad_parameter(name, "one of these is wanted: " + all, "cần một trong các giá trị: " + all);
 }
 
 Complaint read_parameter(const std::string& name, const std::string& value,
@@ -122,8 +90,8 @@ Complaint read_parameter(const std::string& name, const std::string& value,
   if (name == "facets") return read_flag(name, value, request.facets);
   if (name == "explain") return read_flag(name, value, request.explain);
   // The name comes from outside: it is quoted only as far as it may be a name.
-  return bad(name.size() <= 40 ? name : "?", "no such parameter; see /openapi.json",
-             "không có tham số này; xem /openapi.json");
+  return bad_parameter(name.size() <= 40 ? name : "?", "no such parameter; see /openapi.json",
+                       "không có tham số này; xem /openapi.json");
 }
 
 }  // namespace
@@ -134,7 +102,7 @@ std::variant<SearchRequest, Problem> read_search_parameters(const Parameters& pa
   for (const auto& [name, value] : parameters) {
     const bool may_repeat = name == "topic" || name == "department" || name == "unit";
     if (!may_repeat && !seen.insert(name).second) {
-      return bad(name.size() <= 40 ? name : "?", "given twice", "bị lặp lại");
+      return bad_parameter(name.size() <= 40 ? name : "?", "given twice", "bị lặp lại");
     }
     const bool known_if_empty = value.empty() && (may_repeat || name == "from" || name == "to" ||
                                                   name == "sort" || name == "match");
@@ -143,7 +111,7 @@ std::variant<SearchRequest, Problem> read_search_parameters(const Parameters& pa
   }
   const DateRange& dates = request.dates;
   if (dates.first && dates.last && dates.last < dates.first) {
-    return bad("to", "it is before from", "ngày kết thúc đứng trước ngày bắt đầu");
+    return bad_parameter("to", "it is before from", "ngày kết thúc đứng trước ngày bắt đầu");
   }
   return request;
 }

@@ -117,6 +117,27 @@ std::map<std::string, std::string> articles_of(const Segment& segment) {
   return all;
 }
 
+// What the search box completes, and in which order: titles by the ids of their articles.
+std::vector<std::string> suggestions_of(const Generation& generation) {
+  const SuggestionsFile& file = generation.suggestions();
+  std::vector<std::string> all;
+  for (std::uint32_t rank = 0; rank < file.term_count(); ++rank) {
+    all.push_back(std::string(file.term(rank)) + "\t" + std::to_string(file.weight(rank)) + "\t" +
+                  std::to_string(static_cast<int>(file.kind(rank))));
+  }
+  for (std::uint32_t rank = 0; rank < file.title_count(); ++rank) {
+    all.emplace_back(generation.segment().articles().id(file.title(rank)));
+  }
+  for (const CompletionTable* table : {&file.terms(), &file.titles()}) {
+    std::string starts;
+    for (std::uint32_t at = 0; at < table->size(); ++at) {
+      starts += std::to_string((*table)[at].packed) + " ";
+    }
+    all.push_back(starts);
+  }
+  return all;
+}
+
 class IncrementalTest : public testing::Test {
  protected:
   BuildReport build(const std::string& index, const std::vector<Article>& articles, bool full) {
@@ -140,6 +161,7 @@ class IncrementalTest : public testing::Test {
                   read_bytes(b.segment().folder() + "/" + file))
           << file;
     }
+    EXPECT_TRUE(suggestions_of(a) == suggestions_of(b));
     Manifest m = a.manifest();
     m.built_at = b.manifest().built_at;
     m.build_seconds = b.manifest().build_seconds;

@@ -94,7 +94,13 @@ def asked(site, an_id):
     yield "/v1/articles/{id}", article, AUTHORIZED
     yield "/v1/articles/{id}", article, {}
     yield "/v1/articles/{id}", "/v1/articles/none", AUTHORIZED
-    for path, headers in (("/v1/search", {}), ("/v1/facets", AUTHORIZED), ("/v1/articles/{id}", AUTHORIZED)):
+    for target in ("?q=ph%E1%BB%A5", "?q=phu&limit=20", "?q=phuj+nuw", "", "?q=%3Cb%3E%22", "?limit=21", "?q=a&q=b",
+                   "?none=1", "?q=" + "a" * 300):
+        yield "/v1/suggest", "/v1/suggest" + target, {}
+    for target in ("/related", "/related?limit=20", "/related?q=x", "/related?limit=-1"):
+        yield "/v1/articles/{id}/related", article + target, {}
+    yield "/v1/articles/{id}/related", "/v1/articles/none/related", {}
+    for path, headers in (("/v1/search", {}), ("/v1/suggest", {}), ("/v1/articles/{id}/related", {}), ("/v1/facets", AUTHORIZED), ("/v1/articles/{id}", AUTHORIZED)):
         target = path.replace("/v1/articles/{id}", article)
         tag = ask(site, target, headers)[1]["ETag"]
         yield path, target, headers | {"If-None-Match": tag}
