@@ -72,6 +72,12 @@ constexpr std::array<std::string_view, 8> kPromotions = {
     "xem them",        "doc them",    "tin lien quan", "bai lien quan",
 };
 
+constexpr std::array<std::string_view, 14> kFillers = {
+    "quang cao",       "advertisement",       "muc luc",   "nghe doc bai", "nghe bai viet",
+    "chia se",         "nghe audio bai viet", "doc bai",   "nghe audio",   "doc tiep",
+    "ve trang chu de", "in bai viet",         "gui email", "co chu",
+};
+
 // A tail line may go on after these ("LỊCH TUẦN CƠ QUAN TỪ NGÀY 1 - 07/03/2021").
 constexpr std::array<std::string_view, 10> kTailStarts = {
     "lich tuan co quan", "lich cong tac tuan", "tu khoa",  "tags",
@@ -130,6 +136,11 @@ bool is_block_title(std::string_view line) {
 bool is_promotion(std::string_view line) {
   constexpr std::size_t kLongest = 30;  // words
   return count_words(line) <= kLongest && starts_with_one_of(kPromotions, name_key(line));
+}
+
+bool is_filler(std::string_view line) {
+  constexpr std::size_t kLongest = 60;  // bytes
+  return line.size() <= kLongest && is_one_of(kFillers, name_key(line));
 }
 
 std::size_t find_tail(std::span<const PageLine> lines) {

@@ -21,6 +21,9 @@ bool is_block_title(std::string_view line);
 // An invitation to read or follow something else: "Xem thêm: ...", "Mời quý độc giả theo dõi ...".
 bool is_promotion(std::string_view line);
 
+// A line within a story that is none of it: "Quảng cáo", "Mục lục", "Nghe đọc bài".
+bool is_filler(std::string_view line);
+
 // The navigation above a story: "Trang chủ", "Trang chủ > Tin tức", the portal's own name.
 bool is_navigation(std::string_view line);
 

@@ -29,12 +29,15 @@ std::string shown_source(std::string_view source) {
   if (scheme == 0) return std::string(source);
   std::string shown(source.substr(0, scheme));
   // A password that is not encoded may hold "/", "?" and "@": what stands before the last "@" goes,
-  // but for the name of the user.
+  // but for the name of the user; all goes where that "@" may be a parameter's.
   std::string_view rest = source.substr(scheme);
-  if (const std::size_t at = rest.rfind('@'); at != std::string_view::npos) {
-    const std::string_view user = rest.substr(0, std::min(rest.find_first_of(":/?@"), at));
-    shown += std::string(user) + "@";
-    rest.remove_prefix(at + 1);
+  const std::size_t last_at = rest.rfind('@');
+  if (last_at != std::string_view::npos && rest.find('?') < last_at) {
+    return shown + std::string(rest.substr(0, rest.find_first_of(":/?@"))) + "/...";
+  }
+  if (last_at != std::string_view::npos) {
+    shown += std::string(rest.substr(0, rest.find_first_of(":/@"))) + "@";
+    rest.remove_prefix(last_at + 1);
   }
   const std::size_t question = std::min(rest.find('?'), rest.size());
   shown += rest.substr(0, question);

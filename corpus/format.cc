@@ -4,6 +4,7 @@
 #include <string>
 
 #include "corpus/clean_text.h"
+#include "corpus/sitemap.h"
 
 namespace timtin {
 
@@ -66,6 +67,7 @@ Format detect_format(std::string_view head, std::string_view name) {
     return Format::kJsonLines;
   }
   if (has_extension(name, ".csv") || has_extension(name, ".tsv")) return Format::kCsv;
+  if (looks_like_sitemap(head)) return Format::kSitemap;
   if (looks_like_feed(head)) return Format::kFeed;
   if (looks_like_html(head) || has_extension(name, ".html") || has_extension(name, ".htm")) {
     return Format::kHtml;

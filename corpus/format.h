@@ -5,7 +5,7 @@
 
 namespace timtin {
 
-enum class Format { kJsonLines, kCsv, kFeed, kWarc, kHtml, kPageText, kBinary };
+enum class Format { kJsonLines, kCsv, kFeed, kSitemap, kWarc, kHtml, kPageText, kBinary };
 
 // `head` is the start of the unpacked file, `name` its name, packing extensions included. The
 // content decides; the name helps where content cannot tell (a first line that is broken).

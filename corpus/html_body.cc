@@ -146,9 +146,10 @@ Gathered gather(const Outline& outline, std::size_t top) {
   std::size_t last = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (!outline.belongs(blocks[i].container, top)) continue;
-    // The cells and items that follow a paragraph are the story's, however short.
+    // The cells and items that follow a paragraph, or its caption, are the story's, however short.
     const bool row = blocks[i].tag == "td" || blocks[i].tag == "th" || blocks[i].tag == "li";
-    if (is_paragraph(blocks[i]) || (row && i == last + 1 && !is_linked(blocks[i]))) last = i;
+    const bool follows = row && i <= last + kCreditLines && !is_linked(blocks[i]);
+    if (is_paragraph(blocks[i]) || follows) last = i;
   }
   Gathered all;
   for (std::size_t i = 0; i < blocks.size() && i <= last + kCreditLines; ++i) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <memory>
 #include <span>
 
@@ -56,13 +57,23 @@ bool is_hidden(xmlNode* node) {
   return style.find("display:none") != std::string::npos;
 }
 
+// A link to elsewhere: one to a place of its own page ("#tin-2") is what contents consist of. "#"
+// and "#!" are a script's.
+bool is_link(xmlNode* node, std::string_view tag) {
+  if (tag != "a") return false;
+  const std::string to = attribute(node, "href");
+  const bool inner =
+      to.size() > 1 && to[0] == '#' && std::isalnum(static_cast<unsigned char>(to[1]));
+  return !inner;
+}
+
 void make_lower(std::string& text) {
   for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 std::string hint_of(xmlNode* node) {
   std::string hint;
-  for (const char* name : {"class", "id", "itemprop", "type"}) {
+  for (const char* name : {"class", "id", "itemprop", "type", "data-role"}) {
     const std::string value = attribute(node, name);
     if (value.empty()) continue;
     if (!hint.empty()) hint += ' ';
@@ -133,7 +144,7 @@ void Walk::open_container(xmlNode* node, std::string_view tag) {
   const bool boilerplate = is_one_of(kBoilerplateTags, tag) || hints_boilerplate(hint);
   open_.emplace_back(node, document_.containers.size());
   const bool story = !boilerplate && hints_story(hint);
-  document_.containers.push_back({parent, boilerplate, story});
+  document_.containers.push_back({parent, boilerplate, story, hint});
   tag_ = "div";
   hint_ = hint;
 }
@@ -159,8 +170,13 @@ void Walk::read_head_element(xmlNode* node) {
   } else if (tag == "time") {
     const std::string when = attribute(node, "datetime");
     const long line = xmlGetLineNo(node);
+    const std::string hint = hint_of(node);
+    // WordPress marks the one time of a page that was never changed as both.
+    const bool modified =
+        hint.find("modified") != std::string::npos ||
+        (hint.find("updated") != std::string::npos && hint.find("published") == std::string::npos);
     if (!when.empty()) {
-      document_.times.emplace_back(when, line > 0 ? static_cast<std::uint64_t>(line) : 0);
+      document_.times.push_back({when, line > 0 ? static_cast<std::uint64_t>(line) : 0, modified});
     }
   }
 }
@@ -177,7 +193,7 @@ bool Walk::enter(xmlNode* node) {
   const std::string_view tag = name_of(node);
   if (tag == "head") return true;  // for its elements; their text is not visible
   if (tag == "title" || is_one_of(kUnseenTags, tag) || is_hidden(node)) return false;
-  if (tag == "a") ++links_;
+  if (is_link(node, tag)) ++links_;
   if (!is_one_of(kBlockTags, tag)) return true;
   end_block();
   if (const auto known = std::find(kParagraphTags.begin(), kParagraphTags.end(), tag);
@@ -195,7 +211,7 @@ bool Walk::enter(xmlNode* node) {
 void Walk::leave(xmlNode* node) {
   if (node->type != XML_ELEMENT_NODE) return;
   const std::string_view tag = name_of(node);
-  if (tag == "a" && links_ > 0) --links_;
+  if (links_ > 0 && is_link(node, tag)) --links_;
   if (!is_one_of(kBlockTags, tag)) return;
   end_block();
   if (!open_.empty() && open_.back().first == node) open_.pop_back();

@@ -7,6 +7,7 @@
 
 #include "corpus/clean_text.h"
 #include "corpus/finish_article.h"
+#include "corpus/html_text.h"
 #include "corpus/name_key.h"
 
 namespace timtin {
@@ -16,7 +17,7 @@ namespace {
 namespace dom = simdjson::dom;
 
 struct LinkedData {
-  std::string headline, description, published, section, url, publisher;
+  std::string headline, description, published, section, url, publisher, body;
   bool is_article = false;
 };
 
@@ -47,6 +48,7 @@ void read_object(dom::object object, LinkedData& data) {
     data.section = text_of(object, "articleSection");
     data.url = text_of(object, "mainEntityOfPage");
     data.publisher = text_of(object, "publisher");
+    data.body = text_of(object, "articleBody");
   } else if (type == "BreadcrumbList" && data.section.empty()) {
     dom::array items;
     if (object["itemListElement"].get(items)) return;
@@ -126,8 +128,11 @@ void take_date(const HtmlDocument& document, const LinkedData& data, Found& base
         "dcterms.date", "dcterms.created", "dcterms.issued", "dc.date.created"}) {
     candidates.push_back({std::string(document.meta(name)), std::string("<meta ") + name + ">"});
   }
-  for (const auto& [when, line] : document.times) {
-    candidates.push_back({when, "line " + std::to_string(line) + ", <time>"});
+  for (const bool modified : {false, true}) {
+    for (const HtmlTime& time : document.times) {
+      if (time.modified != modified) continue;
+      candidates.push_back({time.when, "line " + std::to_string(time.line) + ", <time>"});
+    }
   }
   for (const Candidate& candidate : candidates) {
     if (candidate.value.empty()) continue;
@@ -169,6 +174,11 @@ void read_html_metadata(const HtmlDocument& document, Found& base) {
   take(first_of({from_meta(document, {"og:site_name"}), {data.publisher, "JSON-LD publisher"}}),
        "source", article.source, base);
   take_date(document, data, base);
+}
+
+std::string body_in_metadata(const HtmlDocument& document) {
+  const std::string body = linked_data(document).body;
+  return body.find('<') == std::string::npos ? body : text_of_html(body);
 }
 
 bool claims_article(const HtmlDocument& document) {

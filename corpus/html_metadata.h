@@ -13,6 +13,10 @@ namespace timtin {
 // article, OpenGraph and article: properties, other meta elements, <time>, <title>.
 void read_html_metadata(const HtmlDocument& document, Found& base);
 
+// The text of the story as JSON-LD has it (articleBody), for pages that a script builds; "" if it
+// is not there.
+std::string body_in_metadata(const HtmlDocument& document);
+
 // True if the page says that it is an article.
 bool claims_article(const HtmlDocument& document);
 

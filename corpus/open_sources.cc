@@ -5,6 +5,7 @@
 #include "corpus/database.h"
 #include "corpus/database_address.h"
 #include "corpus/feed.h"
+#include "corpus/finish_article.h"
 #include "corpus/format.h"
 #include "corpus/html_page.h"
 #include "corpus/json_lines.h"
@@ -55,7 +56,10 @@ class Sources final : public Reader {
   std::unique_ptr<Reader> open_format(Format format, ByteStream& bytes, const std::string& name,
                                       const std::string& id) const;
 
+  void complete(Found& found) const;
+
   SourceFiles files_;
+  SourceFile file_;  // that is being read
   const ReadOptions options_;
   std::unique_ptr<Reader> database_;
   std::uint64_t bytes_ = 0;    // of the files that were left
@@ -80,6 +84,8 @@ std::optional<Read> Sources::next() {
       database_ = read_database(file.path, options_);
       continue;
     }
+    if (file.sitemap) continue;
+    file_ = file;
     levels_.push_back({std::make_unique<PackedFile>(file.path),
                        file.path == "-" ? "(stdin)" : file.path, file.name});
   }
@@ -89,7 +95,10 @@ std::optional<Read> Sources::next() {
 std::optional<Read> Sources::next_of_member() {
   Level& level = levels_.back();
   if (level.articles) {
-    if (std::optional<Read> read = level.articles->next()) return read;
+    if (std::optional<Read> read = level.articles->next()) {
+      if (auto* found = std::get_if<Found>(&*read)) complete(*found);
+      return read;
+    }
     level.articles.reset();
     if (!level.file->failure().empty()) leave_file();
     return std::nullopt;
@@ -101,6 +110,21 @@ std::optional<Read> Sources::next_of_member() {
   }
   leave_file();
   return rejected;
+}
+
+// What a sitemap says of a page that does not say it itself.
+void Sources::complete(Found& found) const {
+  if (levels_.size() != 1 || file_.url.empty()) return;
+  if (found.article.url.empty()) {
+    found.article.url = file_.url;
+    found.reasons.emplace_back("url: the sitemap beside the page");
+  }
+  if (!found.article.published) {
+    set_date(file_.modified, found);
+    if (found.article.published) {
+      found.reasons.emplace_back("date: the sitemap beside the page");
+    }
+  }
 }
 
 std::optional<Rejected> Sources::open_member(Level& level) {
@@ -117,8 +141,12 @@ std::optional<Rejected> Sources::open_member(Level& level) {
     levels_.push_back({std::move(inner), name, level.below(level.id_base)});
     return std::nullopt;
   }
-  level.articles = open_format(detect_format(head, name), *level.bytes, name,
-                               page_id(level.below(level.id_base)));
+  const Format format = detect_format(head, name);
+  if (format == Format::kSitemap) {
+    return Rejected{
+        {name, 0}, "a sitemap: it is read beside its pages only, by the name sitemap*.xml", ""};
+  }
+  level.articles = open_format(format, *level.bytes, name, page_id(level.below(level.id_base)));
   if (!level.articles) return Rejected{{name, 0}, "not text: no format of an archive", ""};
   return std::nullopt;
 }
@@ -138,6 +166,7 @@ std::unique_ptr<Reader> Sources::open_format(Format format, ByteStream& bytes,
       return read_html_page(bytes, name, id, options_);
     case Format::kPageText:
       return read_page_text(bytes, name, id, options_);
+    case Format::kSitemap:
     case Format::kBinary:
       break;
   }

@@ -58,6 +58,18 @@ std::optional<Numbers> iso_numbers(DateCursor& at) {
   return Numbers{*year, *month, *day};
 }
 
+// "8/22/2019 9:15:00 AM": programs write a time with seconds and AM or PM where the month comes
+// first (.NET's en-US), people do not. `after` is what follows the year.
+bool is_month_first(DateCursor after) {
+  after.skip_spaces();
+  if (!after.number(1, 2) || !after.any_of(":") || !after.number(2, 2) || !after.any_of(":") ||
+      !after.number(2, 2)) {
+    return false;
+  }
+  after.skip_spaces();
+  return after.any_of("AaPp") && after.any_of("Mm");
+}
+
 // DD/MM/YYYY, D-M-YYYY, D.M.YYYY, "22 tháng 8 năm 2019", "22 Aug 2019"
 std::optional<Numbers> day_first_numbers(DateCursor& at) {
   DateCursor here = at;
@@ -68,6 +80,7 @@ std::optional<Numbers> day_first_numbers(DateCursor& at) {
     if (month && here.any_of(std::string_view(&separator, 1))) {
       if (const std::optional<int> year = here.number(4, 4)) {
         at = here;
+        if (separator == '/' && is_month_first(here)) return Numbers{*year, *day, *month};
         return Numbers{*year, *month, *day};
       }
     }

@@ -20,7 +20,9 @@ TEST(DatabaseAddress, IsShownWithoutItsPassword) {
   const std::vector<std::pair<std::string, std::string>> shown = {
       {"postgresql://cms@db.hoi.vn/portal", "postgresql://cms@db.hoi.vn/portal"},
       {"postgresql://cms:s3cret@db.hoi.vn:5433/portal", "postgresql://cms@db.hoi.vn:5433/portal"},
-      {"postgres://cms:s3c/r?e@t@db/portal", "postgres://cms@db/portal"},
+      {"postgres://cms:s3c/re@t@db/portal", "postgres://cms@db/portal"},
+      {"postgres://cms:s3c?ret@db/portal", "postgres://cms/..."},
+      {"postgres://db/p?password=s3c@ret", "postgres://db/..."},
       {"postgresql://cms@db/p?password=s3cret&sslmode=require",
        "postgresql://cms@db/p?sslmode=require"},
       {"postgresql://db/p?pass%77ord=s3cret", "postgresql://db/p"},

@@ -58,6 +58,13 @@ TEST(Dates, RangesMayBeOpen) {
 
 TEST(Dates, ArticleDatesAreReadAsPeopleWriteThem) {
   for (const Example& example : {
+           Example{"8/22/2019 9:15:00 AM", "2019-08-22"},  // .NET's en-US
+           Example{"8/3/2019 9:15:00 PM", "2019-08-03"},
+           Example{"8/3/2019 9:15 PM", "2019-03-08"},
+           Example{"22/08/2019 9:15:00 SA", "2019-08-22"},
+           Example{"8/22/2019", "nothing"},
+           Example{"8/3/2019 9:15:00", "2019-03-08"},
+           Example{"8/22/2019 9:15:00 A", "nothing"},
            Example{"2019-08-22", "2019-08-22"},
            {"22/08/2019", "2019-08-22"},
            {"22/8/2019 10:15", "2019-08-22"},
