@@ -115,6 +115,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   bool asked_ = false;  // at least one request has come
   bool keep_alive_ = false;
   bool head_ = false;
+  bool reader_ = false;  // of the request that is being answered
   std::size_t lingered_ = 0;
   Clock::time_point began_ = Clock::now();  // the first byte of the request
   AccessRecord record_;
@@ -140,7 +141,7 @@ void Session::on_timeout() {
     }
     case Doing::kRunning:
       ++state_.refused_late;
-      answer(refusal_response(Refusal::kLate));
+      answer(refusal_response(Refusal::kLate, reader_));
       break;
     default:
       close();
@@ -208,9 +209,10 @@ void Session::run() {
   HttpRequest request;
   const bool readable = read_message(parser_->release(), request);
   head_ = request.method == "HEAD";
+  reader_ = request.reader;
   record_.id = request.id;
   record_.method = request.method;
-  if (!readable) return answer(refusal_response(Refusal::kBadTarget));
+  if (!readable) return answer(refusal_response(Refusal::kBadTarget, reader_));
   record_.path = request.path;
 
   std::string failure;
@@ -243,14 +245,13 @@ void Session::submit(HttpRequest request) {
   };
   if (state_.pool.try_submit(std::move(job))) return;
   ++state_.refused_busy;
-  answer(refusal_response(Refusal::kBusy));
+  answer(refusal_response(Refusal::kBusy, reader_));
 }
 
 void Session::answer(HttpResponse response) {
   if (state_.draining) keep_alive_ = false;
   record_.status = response.status;
   record_.bytes = head_ ? 0 : response.body.size();
-
   if (record_.id.empty()) record_.id = make_request_id();
   response_ = make_message(std::move(response), record_.id, keep_alive_, head_);
   arm(Doing::kWriting, state_.options.send_time);

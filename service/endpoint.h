@@ -20,8 +20,10 @@ enum class Endpoint {
   kArticlePage,
   kStyle,
   kScript,
+  kEmbedScript,
+  kEmbedPage,
 };
-inline constexpr int kEndpointCount = 14;
+inline constexpr int kEndpointCount = static_cast<int>(Endpoint::kEmbedPage) + 1;
 
 inline bool is_page(Endpoint endpoint) { return endpoint >= Endpoint::kPage; }
 

@@ -51,8 +51,7 @@ std::string value_html(const FilterField& filter, const SearchRequest& request,
   const std::string label = html_escape(label_of(filter, value.value));
   return "<li>" +
          link(other, on ? " aria-current=\"true\"" : "",
-              fmt::format("<span>{}{}</span> <span>{}</span>", on ? "✓ " : "", label,
-                          vi_number(value.count))) +
+              fmt::format("<span>{}</span> <span>{}</span>", label, vi_number(value.count))) +
          "</li>";
 }
 

@@ -75,7 +75,7 @@ std::string bar_html(const SearchRequest& request, const Periods& periods, int p
                                         periods.label(period), vi_number(count));
   return fmt::format(
       "<a data-page data-period=\"{0}\" href=\"{1}\" aria-label=\"{2}\"><title>{2}</title>{3}"
-      "<rect x=\"{4:.1f}\" y=\"{5:.1f}\" width=\"{6:.1f}\" height=\"{7:.1f}\"/></a>",
+      "<rect x=\"{4:.1f}\" y=\"{5:.1f}\" width=\"{6:.1f}\" height=\"{7:.1f}\" rx=\"1.5\"/></a>",
       name, html_escape(page_url(narrowed)), label, space, x + width * 0.1, kHeight - height,
       width * 0.8, height);
 }

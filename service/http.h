@@ -32,6 +32,7 @@ struct HttpRequest {
   std::string origin;
   std::string authorization;
   std::string api_key;  // X-Api-Key
+  bool reader = false;  // Accept names text/html: a person waits for a page
   bool typing = false;  // X-Timtin-Typing: the reader has not finished the query yet
 };
 

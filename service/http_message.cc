@@ -42,6 +42,7 @@ bool read_message(BeastRequest message, HttpRequest& request) {
   request.method = std::string(message.method_string());
   request.id = field("X-Request-Id");
   if (!is_request_id(request.id)) request.id = make_request_id();
+  request.reader = message[http::field::accept].find("text/html") != std::string_view::npos;
   auto target = parse_target({message.target().data(), message.target().size()});
   if (!target) return false;
   request.path = std::move(target->path);

@@ -9,12 +9,8 @@
 
 #include "searcher/answer_json.h"
 #include "service/html_escape.h"
+#include "service/page_assets.h"
 #include "service/page_text.h"
-
-extern "C" {
-extern const char timtin_page_index[];
-extern const char timtin_page_index_end[];
-}
 
 namespace timtin {
 namespace {
@@ -23,8 +19,7 @@ using Marks = std::vector<std::pair<std::string_view, std::string>>;
 
 // The template with each {{name}} replaced. In one pass: what is put in is not read again.
 std::string fill(const Marks& marks) {
-  std::string_view rest(timtin_page_index,
-                        static_cast<std::size_t>(timtin_page_index_end - timtin_page_index));
+  std::string_view rest = page_template();
   std::string html;
   for (std::size_t at; (at = rest.find("{{")) != std::string_view::npos;) {
     html.append(rest.substr(0, at));

@@ -26,7 +26,7 @@ std::string pager_html(const SearchRequest& request, const SearchAnswer& answer)
   const auto add = [&](std::uint32_t offset, const char* relation, const char* label) {
     SearchRequest other = request;
     other.offset = offset;
-    html += fmt::format("<a data-page rel=\"{}\" href=\"{}\">{}</a>", relation,
+    html += fmt::format("<a data-page rel=\"{}\" href=\"{}\">{}</a>\n", relation,
                         html_escape(page_url(other)), label);
   };
   const std::uint32_t next = request.offset + request.limit;
@@ -34,13 +34,17 @@ std::string pager_html(const SearchRequest& request, const SearchAnswer& answer)
     add(request.offset > request.limit ? request.offset - request.limit : 0, "prev",
         "← Trang trước");
   }
-  if (answer.total > next && next <= kMaxOffset) add(next, "next", "Trang sau →");
+  const bool more = answer.total > next && next <= kMaxOffset;
+  if (more || request.offset > 0) {
+    html += fmt::format("<span>Trang {}</span>\n", vi_number(request.offset / request.limit + 1));
+  }
+  if (more) add(next, "next", "Trang sau →");
   return html.empty() ? "" : "<nav class=\"pager\" aria-label=\"Trang\">" + html + "</nav>\n";
 }
 
 std::string count_text(const SearchRequest& request, const SearchAnswer& answer) {
-  if (answer.total == 0) return "Không tìm thấy bài nào";
-  std::string text = (answer.total_is_exact ? "" : "Ít nhất ") + vi_number(answer.total) + " bài";
+  std::string text = fmt::format("{}<b>{}</b> bài", answer.total_is_exact ? "" : "Ít nhất ",
+                                 vi_number(answer.total));
   if (request.offset > 0 && !answer.hits.empty()) {
     text += fmt::format(", từ bài {} đến bài {}", vi_number(request.offset + 1),
                         vi_number(request.offset + answer.hits.size()));
@@ -68,6 +72,7 @@ std::string sorts_html(const SearchRequest& request) {
 }
 
 std::string bar_html(const SearchRequest& request, const SearchAnswer& answer) {
+  if (answer.total == 0) return "";
   const std::string sorts = answer.total > 1 ? sorts_html(request) : "";
   return fmt::format(
       "<div class=\"bar\"><p class=\"count\">{}</p><a class=\"more\" href=\"#loc\">Lọc kết "
@@ -98,7 +103,9 @@ std::string notes_html(const SearchRequest& request, const SearchAnswer& answer)
 }
 
 std::string empty_html(const SearchRequest& request) {
-  std::string html = "<div class=\"empty\"><h2>Chưa có bài nào như vậy</h2><p>Có thể thử:</p><ul>";
+  std::string html = "<div class=\"empty\"><h2 class=\"count\">Không tìm thấy bài nào";
+  if (!request.query.empty()) html += " cho “" + html_escape(request.query) + "”";
+  html += "</h2><p>Có thể thử:</p><ul>";
   if (has_filters(request)) {
     SearchRequest without;
     without.query = request.query;
@@ -114,7 +121,7 @@ std::string empty_html(const SearchRequest& request) {
 
 std::string aside_html(const std::string& content) {
   return "<aside id=\"loc\" aria-label=\"Lọc kết quả\">\n<a class=\"close\" href=\"#results\">"
-         "Đóng bộ lọc</a>\n<h2>Thời gian</h2>\n" +
+         "Đóng bộ lọc</a>\n<h2>Thời gian <span class=\"told\" aria-hidden=\"true\"></span></h2>\n" +
          content + "</aside>\n";
 }
 
@@ -126,8 +133,7 @@ std::string search_page(const SearchRequest& request, const SearchAnswer& answer
   std::string hits;
   for (const Hit& hit : answer.hits) hits += hit_html(request, hit);
   std::string body = "<div class=\"columns\">\n<main id=\"results\" tabindex=\"-1\">\n";
-  body += plain ? "<h1 class=\"hidden\">Tin mới nhất</h1>\n"
-                : "<h1 class=\"hidden\">Kết quả tìm kiếm</h1>\n";
+  body += plain ? "<h1>Tin mới nhất</h1>\n" : "<h1 class=\"hidden\">Kết quả tìm kiếm</h1>\n";
   body += chips_html(request) + bar_html(request, answer) + notes_html(request, answer);
   if (answer.total == 0) body += empty_html(request);
   if (!hits.empty()) {

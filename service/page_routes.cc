@@ -4,22 +4,16 @@
 
 #include <functional>
 #include <memory>
-#include <string_view>
 #include <utility>
 
 #include "service/article_html.h"
 #include "service/facet_choices.h"
 #include "service/gzip.h"
+#include "service/page_assets.h"
 #include "service/page_html.h"
 #include "service/page_url.h"
 #include "service/responses.h"
 #include "service/search_parameters.h"
-
-extern "C" {
-extern const char timtin_page_index[], timtin_page_index_end[];
-extern const char timtin_page_style[], timtin_page_style_end[];
-extern const char timtin_page_script[], timtin_page_script_end[];
-}
 
 namespace timtin {
 namespace {
@@ -30,13 +24,8 @@ constexpr const char* kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-std::string_view style() { return {timtin_page_style, timtin_page_style_end}; }
-std::string_view script() { return {timtin_page_script, timtin_page_script_end}; }
-
-std::string version_of_page(std::string_view site) {
-  const std::string_view index(timtin_page_index, timtin_page_index_end);
-  const std::hash<std::string_view> hash;
-  return fmt::format("{:x}", hash(index) ^ hash(style()) * 3 ^ hash(script()) * 5 ^ hash(site) * 7);
+std::string version_of_page(const std::string& site) {
+  return assets_version() + fmt::format("{:x}", std::hash<std::string>()(site));
 }
 
 HttpResponse html_response(std::string body) {
@@ -44,13 +33,6 @@ HttpResponse html_response(std::string body) {
   response.headers.emplace_back("Content-Security-Policy", kPolicy);
   response.headers.emplace_back("Referrer-Policy", "same-origin");
   return response;
-}
-
-HttpResponse asset(const HttpRequest& request, const char* type, std::string_view content,
-                   const std::string& version) {
-  const std::string etag = "W/\"" + version + "\"";
-  if (has_etag(request, etag)) return lasting_response(bare_response(304), etag);
-  return lasting_response(packed_response(type, pack(request, std::string(content))), etag);
 }
 
 HttpResponse problem_html(const Problem& problem, const Parameters& typed, const PageFrame& frame) {
@@ -89,9 +71,11 @@ std::optional<HttpResponse> PageRoutes::answer_quickly(const HttpRequest& reques
                                                        Endpoint endpoint) {
   switch (endpoint) {
     case Endpoint::kStyle:
-      return asset(request, "text/css; charset=utf-8", style(), version_);
     case Endpoint::kScript:
-      return asset(request, "text/javascript; charset=utf-8", script(), version_);
+    case Endpoint::kEmbedScript:
+      return asset_response(request, endpoint, version_);
+    case Endpoint::kEmbedPage:
+      return embed(request);
     case Endpoint::kPage:
       return quick_page(request);
     default:
@@ -101,6 +85,15 @@ std::optional<HttpResponse> PageRoutes::answer_quickly(const HttpRequest& reques
 
 HttpResponse PageRoutes::answer(const HttpRequest& request, Endpoint endpoint, Deadline deadline) {
   return endpoint == Endpoint::kArticlePage ? article(request) : page(request, deadline);
+}
+
+HttpResponse PageRoutes::embed(const HttpRequest& request) const {
+  const auto opened = holder_.current();
+  const std::string tag = etag(*opened);
+  if (has_etag(request, tag)) return lasting_response(bare_response(304), tag);
+  const std::string page =
+      framed_page({}, "Ô tìm kiếm cho trang của bạn", std::string(embed_text()), frame(*opened));
+  return lasting_response(html_response(pack(request, page)), tag);
 }
 
 std::optional<HttpResponse> PageRoutes::quick_page(const HttpRequest& request) {

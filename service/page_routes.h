@@ -19,7 +19,7 @@ class PageRoutes {
   // `site`: the portal's name, for header and titles.
   PageRoutes(SearcherHolder& holder, const QueryWatch& watch, ResultCache& cache, std::string site);
 
-  // For kPage, kArticlePage, kStyle and kScript, as Routes does for all.
+  // For whatever is_page(), as Routes does for all.
   std::optional<HttpResponse> answer_quickly(const HttpRequest& request, Endpoint endpoint);
   HttpResponse answer(const HttpRequest& request, Endpoint endpoint, Deadline deadline);
 
@@ -27,6 +27,7 @@ class PageRoutes {
   std::optional<HttpResponse> quick_page(const HttpRequest& request);
   HttpResponse page(const HttpRequest& request, Deadline deadline);
   HttpResponse article(const HttpRequest& request);
+  HttpResponse embed(const HttpRequest& request) const;
   PageFrame frame(const OpenGeneration& opened) const;
   std::string etag(const OpenGeneration& opened) const;
 

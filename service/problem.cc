@@ -3,6 +3,8 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include "service/html_escape.h"
+
 namespace timtin {
 namespace {
 
@@ -44,6 +46,29 @@ Problem refusal_problem(Refusal refusal) {
               "Hiện có quá nhiều kết nối; xin thử lại sau giây lát."};
   }
   return {};
+}
+
+void add_problem_headers(HttpResponse& response) {
+  response.headers.emplace_back("Cache-Control", "no-store");
+  if (response.status == 503) response.headers.emplace_back("Retry-After", "1");
+}
+
+// Stands alone: the page's own frame needs the archive, and the server has no time for that now.
+HttpResponse reader_response(const Problem& problem) {
+  HttpResponse response;
+  response.status = problem.status;
+  response.content_type = "text/html; charset=utf-8";
+  response.body =
+      "<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<title>Chưa tìm được</title>\n<link rel=\"icon\" href=\"data:,\">\n"
+      "<link rel=\"stylesheet\" href=\"/style.css\">\n</head>\n<body>\n<main class=\"wide\">\n"
+      "<h1>Chưa tìm được</h1>\n<p class=\"problem\">" +
+      html_escape(problem.detail_vi) +
+      "</p>\n<p><a href=\"\">Thử lại</a></p>\n</main>\n</body>\n</html>\n";
+  response.headers.emplace_back("Content-Security-Policy",
+                                "default-src 'none'; style-src 'self'; img-src data:");
+  return response;
 }
 
 }  // namespace
@@ -107,13 +132,16 @@ HttpResponse problem_response(const Problem& problem) {
   response.status = problem.status;
   response.content_type = "application/problem+json";
   response.body.assign(buffer.GetString(), buffer.GetSize());
-  response.headers.emplace_back("Cache-Control", "no-store");
-  if (problem.status == 503) response.headers.emplace_back("Retry-After", "1");
+  add_problem_headers(response);
   return response;
 }
 
-HttpResponse refusal_response(Refusal refusal) {
-  return problem_response(refusal_problem(refusal));
+HttpResponse refusal_response(Refusal refusal, bool reader) {
+  const Problem problem = refusal_problem(refusal);
+  if (!reader) return problem_response(problem);
+  HttpResponse response = reader_response(problem);
+  add_problem_headers(response);
+  return response;
 }
 
 }  // namespace timtin

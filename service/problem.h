@@ -37,6 +37,7 @@ enum class Refusal {
   kLate,          // 503: no answer before the deadline
   kConnections,   // 503: too many connections
 };
-HttpResponse refusal_response(Refusal refusal);
+// `reader`: a person waits for a page, so it is HTML that says the same in Vietnamese.
+HttpResponse refusal_response(Refusal refusal, bool reader = false);
 
 }  // namespace timtin

@@ -93,7 +93,7 @@ HttpResponse Routes::answer(const HttpRequest& request, Deadline deadline) try {
   finish(request, response);
   return response;
 } catch (const SearchTimeout&) {
-  return refusal_response(Refusal::kLate);
+  return refusal_response(Refusal::kLate, request.reader);
 }
 
 std::optional<HttpResponse> Routes::quick(const HttpRequest& request) {

@@ -7,6 +7,7 @@ const status = document.getElementById("status");
 const here = () => location.pathname + location.search;
 let shown = here();  // a jump within the page (#results) is no new answer
 let asking = null;
+let typing = false;  // the entry of the history is of a query that is still being typed
 
 function say(text) {
   status.textContent = "";
@@ -28,124 +29,139 @@ function fail(text, url) {
   note.className = "notes failed";
   note.setAttribute("role", "alert");
   const line = document.createElement("p");
-  line.textContent = text + " ";
   const again = document.createElement("a");
   again.href = url;
   again.dataset.page = "";
   again.textContent = "Thử lại";
-  line.append(again);
+  line.append(text + " ", again);
   note.append(line);
   page.querySelector(".failed")?.remove();
-  page.prepend(note);
+  (page.querySelector("#results") || page).prepend(note);
+}
+
+async function fetched(url, signal, headers) {
+  const answer = await fetch(url, {signal, headers: {Accept: "text/html", ...headers}});
+  if (!(answer.headers.get("Content-Type") || "").startsWith("text/html")) {
+    const problem = await answer.json().catch(() => ({}));
+    throw new Error(problem.detail_vi || "Máy chủ chưa trả lời được.");
+  }
+  const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (!next.getElementById("page")) {
+    throw new Error(next.querySelector(".problem")?.textContent || "Máy chủ chưa trả lời được.");
+  }
+  return next;
 }
 
 // The page as the server made it; a field that is being typed in stays as it is.
-function take(next, typing) {
+function take(next, keep) {
   const active = document.activeElement;
   const date = page.contains(active) && active.form === form ? active : null;
   page.replaceChildren(...next.getElementById("page").childNodes);
   document.getElementById("filters").replaceChildren(...next.getElementById("filters").childNodes);
-  if (!typing) input.value = next.getElementById("q").value;
-  if (typing && date?.name) {
+  if (!keep) input.value = next.getElementById("q").value;
+  if (keep && date?.name) {
     form.elements[date.name].value = date.value;
     form.elements[date.name].focus();
   }
+  prepareChart();
 }
 
-async function show(url, how) {
+// how: "push" a new entry of the history, "replace" the present one, or "back" to an older one.
+async function show(url, how, unfinished = false) {
   asking?.abort();
-  asking = new AbortController();
-  const mine = asking;
+  const mine = asking = new AbortController();
   document.body.classList.add("busy");
   try {
-    const headers = {Accept: "text/html"};
-    if (how === "replace") headers["X-Timtin-Typing"] = "1";  // not a query the reader has finished
-    const answer = await fetch(url, {signal: mine.signal, headers});
-    if (!(answer.headers.get("Content-Type") || "").startsWith("text/html")) {
-      const problem = await answer.json().catch(() => ({}));
-      throw new Error(problem.detail_vi || "Máy chủ không trả lời được.");
-    }
-    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const next = await fetched(url, mine.signal, unfinished ? {"X-Timtin-Typing": "1"} : {});
     if (mine.signal.aborted) return;
     if (how === "push") history.pushState(null, "", url);
     if (how === "replace") history.replaceState(null, "", url);
+    typing = unfinished;
     shown = here();
     document.title = next.title;
     const followed = page.contains(document.activeElement);
-    take(next, how === "replace");
-    if (how === "push") {
+    take(next, unfinished);
+    if (how === "push" && !unfinished) {
       scrollTo(0, 0);
       // The link that was followed is gone: the keyboard goes on from the new answer.
       if (followed) document.getElementById("results")?.focus({preventScroll: true});
     }
-    say(page.querySelector(".count, [role=alert]")?.textContent || "");
+    if (!unfinished) say(page.querySelector("[role=alert], .count")?.textContent || "");
   } catch (error) {
     if (error.name === "AbortError") return;
-    const down = error instanceof TypeError;
-    fail(down ? "Không kết nối được với máy chủ." : error.message, url);
+    let text = error.message;
+    if (error instanceof TypeError) {
+      text = navigator.onLine ? "Không kết nối được với máy chủ tìm kiếm."
+                              : "Thiết bị đang mất kết nối mạng.";
+    }
+    fail(text, url);
   } finally {
     if (asking === mine) document.body.classList.remove("busy");
   }
 }
 
-// Typing searches after a short rest; the address follows without filling the history.
-let rest = 0;
-input.addEventListener("input", (event) => {
+// A query that was typed to its end takes the place of its unfinished beginnings.
+function search() {
   clearTimeout(rest);
-  if (!event.isComposing) rest = setTimeout(() => show(address(), "replace"), 250);
+  if (matchMedia("(pointer: coarse)").matches) input.blur();  // the keyboard covers the answer
+  show(address(), typing || address() === here() ? "replace" : "push");
+}
+
+// Typing searches after a short rest, where a screen shows both the list and the answer. All that is
+// typed at one go is one entry of the history: going back leads to the answer before it.
+let rest = 0;
+input.addEventListener("input", () => {
+  clearTimeout(rest);
+  if (matchMedia("(pointer: coarse)").matches) return;
+  rest = setTimeout(() => {
+    if (address() !== here()) show(address(), typing ? "replace" : "push", true);
+  }, 250);
 });
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  clearTimeout(rest);
-  if (matchMedia("(pointer: coarse)").matches) input.blur();  // the keyboard covers the answer
-  show(address(), "push");
+  search();
 });
 addEventListener("popstate", () => {
   if (here() !== shown) show(location.href, "back");
 });
+addEventListener("online", () => page.querySelector(".failed a")?.click());
+
+// What is like an article, shown beneath it: taken from the article's own page.
+async function related(link) {
+  const hit = link.closest("li");
+  const old = hit.querySelector(".related");
+  link.setAttribute("aria-expanded", String(!old));
+  if (old) return old.remove();
+  const place = document.createElement("div");
+  place.className = "related";
+  place.textContent = "Đang tìm…";
+  hit.append(place);
+  try {
+    const next = await fetched(link.getAttribute("href"));
+    const list = next.querySelector(".related ul");
+    place.replaceChildren(list || "Chưa có bài nào liên quan.");
+    say(list ? list.children.length + " bài liên quan" : place.textContent);
+  } catch {
+    place.textContent = "Chưa xem được bài liên quan, xin thử lại sau.";
+    say(place.textContent);
+  }
+}
+
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-page]");
+  const link = event.target.closest("a[data-page], a[data-related]");
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  if (dragged) { dragged = false; return; }
+  if ("related" in link.dataset) return related(link);
+  if (wasDragged()) return;
   clearTimeout(rest);
   show(link.getAttribute("href"), "push");
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.target.closest("input, select, textarea")) return;
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, select, textarea")) return;
   event.preventDefault();
   input.focus();
+  input.select();
 });
-
-// Dragging over the bars chooses a range of years or months.
-let first = null;
-let dragged = false;
-const bar = (event) => document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-period]");
-function choose(last) {
-  const [low, high] = [first.dataset.period, last.dataset.period].sort();
-  for (const each of document.querySelectorAll("[data-period]")) {
-    each.classList.toggle("chosen", each.dataset.period >= low && each.dataset.period <= high);
-  }
-  return [low, high];
-}
-document.addEventListener("pointerdown", (event) => {
-  dragged = false;
-  first = event.button === 0 ? event.target.closest?.("[data-period]") : null;
-});
-document.addEventListener("dragstart", (event) => { if (first) event.preventDefault(); });
-document.addEventListener("pointermove", (event) => {
-  const over = first && bar(event);
-  if (over && over !== first) { dragged = true; choose(over); }
-});
-document.addEventListener("pointerup", (event) => {
-  const over = first && dragged && bar(event);
-  if (over) {
-    const [low, high] = choose(over);
-    form.elements.from.value = low;
-    form.elements.to.value = high;
-    show(address(), "push");
-  }
-  first = null;
-});
-document.addEventListener("pointercancel", () => { first = null; });
+prepareChart();

@@ -138,6 +138,20 @@ test("facets narrow the search, chips widen it, going back restores both", async
   await page.waitForFunction((text) => document.querySelector(".count").innerText === text, all);
 });
 
+test("going back leads past what was typed to the answer before it", async () => {
+  await page.goto(site + "/?q=h%E1%BB%99i");
+  const first = await titles();
+  await page.locator("#q").fill("");
+  await page.locator("#q").pressSequentially("trẻ em", {delay: 60});
+  await page.waitForURL(/q=tr%E1%BA%BB\+em/);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((old) => document.querySelector(".hits h2").innerText !== old, first[0]);
+  await page.goBack();
+  await page.waitForURL(/q=h%E1%BB%99i$/);
+  await page.waitForFunction((old) => document.querySelector(".hits h2").innerText === old, first[0]);
+  assert.equal(await page.locator("#q").inputValue(), "hội");
+});
+
 test("a shared address shows the same answer to another reader", async () => {
   await page.goto(site + "/?q=h%E1%BB%99i&sort=newest");
   const first = await titles();
@@ -160,6 +174,21 @@ test("dragging over the bars chooses a range of years", async () => {
   await page.mouse.up();
   await page.waitForSelector(".chips a");
   assert.match(await page.locator(".chips").innerText(), new RegExp(`01/01/${years[1]} – 31/12/${years[3]}`));
+});
+
+test("the arrow keys choose a range of years too", async () => {
+  await page.goto(site + "/");
+  const years = await page.locator("a[data-period]").evaluateAll((all) => all.map((bar) => bar.dataset.period));
+  assert.equal(await page.locator("a[data-period][tabindex='0']").count(), 1, "one stop of the Tab key");
+  await page.locator("a[data-period][tabindex='0']").focus();
+  await page.keyboard.press("ArrowLeft");
+  for (let i = 0; i < 2; ++i) await page.keyboard.press("Shift+ArrowLeft");
+  assert.match(await page.locator(".told").innerText(), new RegExp(`${years.at(-4)} – ${years.at(-2)}`));
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".chips a");
+  assert.match(await page.locator(".chips").innerText(), new RegExp(`01/01/${years.at(-4)} – 31/12/${years.at(-2)}`));
+  await page.goBack();
+  await page.waitForSelector(".chips", {state: "detached"});
 });
 
 test("a click on a bar chooses its year", async () => {

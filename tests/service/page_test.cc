@@ -116,6 +116,23 @@ TEST_F(PageTest, AllowsNothingFromElsewhere) {
   EXPECT_EQ(page.body.find(" onclick="), std::string::npos);
 }
 
+TEST_F(PageTest, LendsItsBoxToOtherPages) {
+  const ClientAnswer script = get("/embed.js");
+  EXPECT_EQ(script.status, 200);
+  EXPECT_EQ(script.header("content-type"), "text/javascript; charset=utf-8");
+  EXPECT_NE(script.header("cache-control").find("max-age=86400"), std::string::npos);
+  EXPECT_EQ(script.header("cross-origin-resource-policy"), "cross-origin");
+  const ClientAnswer again = get("/embed.js", "If-None-Match: " + script.header("etag") + "\r\n");
+  EXPECT_EQ(again.status, 304);
+  EXPECT_EQ(again.header("cache-control"), script.header("cache-control"));
+  EXPECT_NE(script.body.find("customElements.define(\"timtin-search\""), std::string::npos);
+  const ClientAnswer page = get("/embed");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_NE(page.body.find("<timtin-search "), std::string::npos);
+  EXPECT_NE(page.body.find("<script src=\"/embed.js\""), std::string::npos);
+  EXPECT_TRUE(page.header("content-security-policy").starts_with("default-src 'none'"));
+}
+
 TEST_F(PageTest, IsNotTakenForTheSameAnswerAsTheApi) {
   const std::string etag = get("/v1/search").header("etag");
   EXPECT_EQ(get("/", "If-None-Match: " + etag + "\r\n").status, 200);

@@ -82,6 +82,24 @@ TEST_F(ServerTest, AnswersAtTheDeadlineWhateverTheHandlerDoes) {
   EXPECT_EQ(client.get("/").body, "ran");
 }
 
+TEST_F(ServerTest, TellsReadersInTheirLanguageWhyThereIsNoPage) {
+  options.answer_time = milliseconds(50);
+  std::promise<void> gate;
+  const std::shared_future<void> open = gate.get_future().share();
+  serve([open](const HttpRequest&, Deadline) {
+    open.wait();
+    return HttpResponse();
+  });
+  HttpClient client = connect();
+  const ClientAnswer page = client.get("/", "Accept: text/html,*/*;q=0.8\r\n");
+  EXPECT_EQ(page.status, 503);
+  EXPECT_EQ(page.header("retry-after"), "1");
+  EXPECT_EQ(page.header("content-type"), "text/html; charset=utf-8");
+  EXPECT_NE(page.body.find("Chưa tìm xong trong thời gian cho phép"), std::string::npos);
+  EXPECT_EQ(client.get("/").header("content-type"), "application/problem+json");
+  gate.set_value();
+}
+
 TEST_F(ServerTest, TellsTheHandlerItsDeadline) {
   options.answer_time = milliseconds(3'600'000);
   serve([](const HttpRequest&, Deadline deadline) {
