@@ -37,6 +37,18 @@ class HostileInputTest : public ArchiveTest {
     EXPECT_EQ(answer.header("x-content-type-options"), "nosniff");
     EXPECT_TRUE(answer.header("content-type").starts_with("application/")) << answer.body;
   }
+  // What a reader is shown: HTML in which what was typed is text.
+  void expect_harmless_page(const std::string& target) {
+    SCOPED_TRACE(target.substr(0, 200));
+    const ClientAnswer page = get(target);
+    EXPECT_TRUE(page.status == 200 || (page.status >= 400 && page.status < 500)) << page.status;
+    EXPECT_EQ(page.header("content-type"), "text/html; charset=utf-8");
+    EXPECT_TRUE(page.header("content-security-policy").starts_with("default-src 'none'"));
+    EXPECT_EQ(page.header("set-cookie"), "");
+    for (const char* markup : {"<script>", "<img", "<svg onload", "<html>"}) {
+      EXPECT_EQ(page.body.find(markup), std::string::npos) << markup;
+    }
+  }
 };
 
 TEST_F(HostileInputTest, TextOfEveryKindIsJustText) {
@@ -96,6 +108,11 @@ TEST_F(HostileInputTest, TextOfEveryKindIsJustText) {
     }
     expect_harmless("/v1/search?" + encoded + "=1");
     expect_harmless("/v1/articles/" + encoded);
+    expect_harmless("/v1/facets?q=" + encoded);
+    for (const char* name : {"q", "topic", "from"}) {
+      expect_harmless_page("/?" + std::string(name) + "=" + encoded);
+    }
+    expect_harmless_page("/bai/" + encoded);
   }
 }
 

@@ -43,6 +43,37 @@ TEST_F(ReloadTest, ServesANewGenerationOnceItIsPublished) {
   EXPECT_EQ(reloads[0].refused, "");
 }
 
+// Files of this generation that the process still has open or mapped.
+int held_files(const std::string& generation) {
+  int held = 0;
+  std::ifstream maps("/proc/self/maps");
+  for (std::string line; std::getline(maps, line);) {
+    held += line.find("/" + generation + "/") != std::string::npos;
+  }
+  for (const auto& entry : fs::directory_iterator("/proc/self/fd")) {
+    std::error_code gone;
+    const std::string file = fs::read_symlink(entry.path(), gone);
+    held += file.find("/" + generation + "/") != std::string::npos;
+  }
+  return held;
+}
+
+TEST_F(ReloadTest, ReleasesTheFilesOfTheOldGeneration) {
+  serve();
+  const std::string old = service->generation();
+  EXPECT_EQ(total(get("/v1/search?q=ph%E1%BB%A5+n%E1%BB%AF")), 4);
+  EXPECT_GT(held_files(old), 0);
+  index(one_more(1));
+  service->reload();
+  EXPECT_EQ(total(get("/v1/search")), 5);
+  // A searcher that was in use may be given back a moment after its answer was sent.
+  for (int i = 0; i < 200 && held_files(old) > 0; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  EXPECT_EQ(held_files(old), 0);
+  EXPECT_GT(held_files(service->generation()), 0);
+}
+
 TEST_F(ReloadTest, NoticesANewGenerationByItself) {
   serve();
   index(one_more(1));

@@ -3,6 +3,8 @@
 #include <zlib.h>
 
 #include <set>
+#include <stdexcept>
+#include <thread>
 
 #include "tests/service/archive_fixture.h"
 
@@ -204,6 +206,25 @@ TEST_F(RoutesTest, SaysThatItLivesAndIsReady) {
   EXPECT_EQ(get("/readyz").body, "ready\n");
   const auto api = json(get("/openapi.json"));
   EXPECT_TRUE(api["paths"].HasMember("/v1/search"));
+}
+
+TEST_F(RoutesTest, IsNotReadyWhileItStops) {
+  serve();
+  const std::uint16_t port = service->port();
+  HttpClient client(port);
+  client.send("GET /readyz HTTP/1.1\r\nHost: h\r\n");  // not whole yet: it must be waited for
+  EXPECT_EQ(get("/readyz").status, 200);
+  std::thread stopping([this] { service->stop(); });
+  try {
+    while (true) HttpClient another(port);
+  } catch (const std::runtime_error&) {  // it takes no new ones: it is stopping
+  }
+  client.send("\r\n");
+  const ClientAnswer answer = client.read_answer();
+  stopping.join();
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_EQ(answer.header("connection"), "close");
+  EXPECT_NE(answer.body.find("urn:timtin:draining"), std::string::npos) << answer.body;
 }
 
 TEST_F(RoutesTest, OpensToOtherOriginsOnlyByConfiguration) {

@@ -86,6 +86,21 @@ TEST_F(ServerTest, CutsASlowClientOffHoweverItDripsItsBytes) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(8));
 }
 
+TEST_F(ServerTest, ServesOthersWhileManyDripTheirBytes) {
+  options.receive_time = milliseconds(1000);
+  serve_echo();
+  std::vector<HttpClient> slow;
+  for (int i = 0; i < 300; ++i) {
+    slow.push_back(connect());
+    slow.back().send("GET / HTTP/1.1\r\nHost: h\r\nX: ");
+  }
+  for (int i = 0; i < 20; ++i) {
+    for (HttpClient& client : slow) client.send("a");
+    EXPECT_EQ(connect().get("/").status, 200);
+  }
+  for (HttpClient& client : slow) EXPECT_EQ(client.read_answer().status, 408);
+}
+
 TEST_F(ServerTest, CutsASlowBodyOff) {
   options.receive_time = milliseconds(200);
   serve_echo();
