@@ -42,8 +42,7 @@ bool send_request(int fd, std::string_view target) {
   std::string bytes = "GET ";
   bytes.append(target).append(" HTTP/1.1\r\nHost: localhost\r\n\r\n");
   // A request is far smaller than the socket's buffer: it is taken whole or the peer is gone.
-  return ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL) ==
-         static_cast<ssize_t>(bytes.size());
+  return ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());
 }
 
 // The status once the buffer holds the whole answer, which is then taken out of it; else 0.
@@ -93,9 +92,7 @@ class Load {
   double next_due() const {
     return plan_.rate > 0 ? begun_ + static_cast<double>(sent_) / plan_.rate : wall_seconds();
   }
-  bool ended() const {
-    return sent_ >= plan_.requests || wall_seconds() - begun_ >= plan_.seconds;
-  }
+  bool ended() const { return sent_ >= plan_.requests || wall_seconds() - begun_ >= plan_.seconds; }
   void send_due();
   void wait();
   void read(Client& client);

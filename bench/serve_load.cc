@@ -1,12 +1,15 @@
-// Asks a running `timtin serve` on the loopback over many keep-alive connections and prints one line
-// of JSON: answers a second, latency, failures, what a new client waits meanwhile; and, given the
-// server's process, its memory over time, which is the soak.
-// Usage: serve_load PORT QUERIES.tsv [key=value...]
+// Asks a running `timtin serve` on the loopback over many keep-alive connections and prints one
+// line of JSON: answers a second, latency, failures, what a new client waits meanwhile; and, given
+// the server's process, its processor time for each answer, which says most where others use the
+// machine too, and its memory over time, which is the soak. Usage: serve_load PORT QUERIES.tsv
+// [key=value...]
 //   connections=64  rate=0 (requests a second; 0: as fast as answered)  requests=20000  seconds=60
 //   path=/v1/search  more=&facets=1  typing=0 (1: each query as it grows while it is typed)
 //   warm=1000 (requests before the measured ones)  probe=1  pid=PID  every=10 (seconds)
 // A line of QUERIES: class, mode (AND, OR, PHRASE), text; separated by tabs, as of query_bench.
 // Run the server with --cache-mib 0 to measure searches and not its cache.
+#include <unistd.h>
+
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
@@ -84,6 +87,19 @@ Memory memory_of(int process) {
   return memory;
 }
 
+// Processor time that a process has used, in seconds; 0 if there is none.
+double cpu_of(int process) {
+  std::ifstream in("/proc/" + std::to_string(process) + "/stat");
+  std::string line;
+  std::getline(in, line);
+  unsigned long long user = 0, system = 0;
+  const std::size_t name_end = line.rfind(')');
+  if (name_end == std::string::npos) return 0;
+  std::sscanf(line.c_str() + name_end + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %llu %llu",
+              &user, &system);
+  return static_cast<double>(user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
 // New clients that come while the others are served.
 class Prober {
  public:
@@ -128,7 +144,7 @@ int run(const char* port, const char* file, const Options& options) {
   const double every = number(options, "every", 10);
   std::vector<Memory> memories;
   double next = 0;
-  const double cpu = cpu_seconds();
+  const double cpu = cpu_seconds(), server_cpu = cpu_of(process);
   std::vector<double> probes;
   LoadResult result;
   {
@@ -156,10 +172,13 @@ int run(const char* port, const char* file, const Options& options) {
       quantile(times, 0.5), quantile(times, 0.95), quantile(times, 0.99), quantile(times, 1),
       quantile(probes, 0.5), quantile(probes, 1), lost, cpu_seconds() - cpu);
   if (!memories.empty()) {
-    std::printf(",\"rss_first_mb\":%.1f,\"rss_last_mb\":%.1f,\"own_first_mb\":%.1f,"
-                "\"own_middle_mb\":%.1f,\"own_last_mb\":%.1f",
-                memories.front().all, memories.back().all, memories.front().own,
-                memories[memories.size() / 2].own, memories.back().own);
+    std::printf(",\"server_cpu_ms_per_answer\":%.2f",
+                (cpu_of(process) - server_cpu) * 1e3 / std::max(1.0, answers));
+    std::printf(
+        ",\"rss_first_mb\":%.1f,\"rss_last_mb\":%.1f,\"own_first_mb\":%.1f,"
+        "\"own_middle_mb\":%.1f,\"own_last_mb\":%.1f",
+        memories.front().all, memories.back().all, memories.front().own,
+        memories[memories.size() / 2].own, memories.back().own);
   }
   std::printf("}\n");
   return result.failed == 0 && lost == 0 ? 0 : 1;

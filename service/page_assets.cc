@@ -63,8 +63,8 @@ std::string assets_version() {
 HttpResponse asset_response(const HttpRequest& request, Endpoint endpoint,
                             const std::string& version) {
   const std::string etag = "W/\"" + version + "\"";
-  const char* const type = endpoint == Endpoint::kStyle ? "text/css; charset=utf-8"
-                                                        : "text/javascript; charset=utf-8";
+  const char* const type =
+      endpoint == Endpoint::kStyle ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
   HttpResponse response =
       has_etag(request, etag)
           ? bare_response(304)
