@@ -11,7 +11,8 @@
 
 namespace timtin {
 
-std::string article_page(const Article& article, const PageFrame& frame) {
+std::string article_page(const Article& article, const std::vector<Hit>& related,
+                         const PageFrame& frame) {
   std::string body = "<main id=\"results\" tabindex=\"-1\"><article>\n";
   body += "<h1>" + html_escape(article.title) + "</h1>\n";
   body += meta_html(article.published, article.unit, article.source);
@@ -25,8 +26,16 @@ std::string article_page(const Article& article, const PageFrame& frame) {
   if (is_web_address(article.url)) {
     body += fmt::format("<p><a href=\"{}\">Xem bài gốc</a></p>\n", html_escape(article.url));
   }
-  body += tags_html({}, article.topic, article.departments);
-  return framed_page({}, article.title, body + "</article></main>", frame);
+  const std::string tags = tags_html({}, article.topic, article.departments);
+  if (!tags.empty()) body += "<p class=\"tags\">" + tags + "</p>\n";
+  body += "</article>\n";
+  if (!related.empty()) {
+    body +=
+        "<section class=\"related\" id=\"lien-quan\" aria-labelledby=\"lien-quan-ten\">\n"
+        "<h2 id=\"lien-quan-ten\">Bài liên quan</h2>\n" +
+        related_html(related) + "</section>\n";
+  }
+  return framed_page({}, article.title, body + "</main>", frame);
 }
 
 }  // namespace timtin

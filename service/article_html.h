@@ -2,12 +2,16 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "corpus/article.h"
+#include "searcher/search.h"
 #include "service/page_frame.h"
 
 namespace timtin {
 
-std::string article_page(const Article& article, const PageFrame& frame);
+// `related`: articles about what it is about, best first.
+std::string article_page(const Article& article, const std::vector<Hit>& related,
+                         const PageFrame& frame);
 
 }  // namespace timtin

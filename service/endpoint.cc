@@ -8,18 +8,12 @@ struct Place {
   Endpoint endpoint;
 };
 constexpr Place kPlaces[] = {
-    {"/v1/search", Endpoint::kSearch},
-    {"/v1/facets", Endpoint::kFacets},
-    {"/v1/suggest", Endpoint::kSuggest},
-    {"/healthz", Endpoint::kHealth},
-    {"/readyz", Endpoint::kReady},
-    {"/metrics", Endpoint::kMetrics},
-    {"/openapi.json", Endpoint::kOpenApi},
-    {"/", Endpoint::kPage},
-    {"/style.css", Endpoint::kStyle},
-    {"/app.js", Endpoint::kScript},
-    {"/embed.js", Endpoint::kEmbedScript},
-    {"/embed", Endpoint::kEmbedPage},
+    {"/v1/search", Endpoint::kSearch},     {"/v1/facets", Endpoint::kFacets},
+    {"/v1/suggest", Endpoint::kSuggest},   {"/healthz", Endpoint::kHealth},
+    {"/readyz", Endpoint::kReady},         {"/metrics", Endpoint::kMetrics},
+    {"/openapi.json", Endpoint::kOpenApi}, {"/", Endpoint::kPage},
+    {"/style.css", Endpoint::kStyle},      {"/app.js", Endpoint::kScript},
+    {"/embed.js", Endpoint::kEmbedScript}, {"/embed", Endpoint::kEmbedPage},
 };
 // Each followed by one segment, the id of an article, and perhaps by what is asked of it.
 struct ArticlePlace {

@@ -5,7 +5,9 @@
 #include <functional>
 #include <memory>
 #include <utility>
+#include <vector>
 
+#include "searcher/watch.h"
 #include "service/article_html.h"
 #include "service/facet_choices.h"
 #include "service/gzip.h"
@@ -18,6 +20,7 @@
 namespace timtin {
 namespace {
 
+constexpr std::uint32_t kRelatedShown = 5;
 constexpr const char* kHtml = "text/html; charset=utf-8";
 // Everything comes from this server, nothing is inline, and no other site may frame the page.
 constexpr const char* kPolicy =
@@ -84,7 +87,7 @@ std::optional<HttpResponse> PageRoutes::answer_quickly(const HttpRequest& reques
 }
 
 HttpResponse PageRoutes::answer(const HttpRequest& request, Endpoint endpoint, Deadline deadline) {
-  return endpoint == Endpoint::kArticlePage ? article(request) : page(request, deadline);
+  return endpoint == Endpoint::kArticlePage ? article(request, deadline) : page(request, deadline);
 }
 
 HttpResponse PageRoutes::embed(const HttpRequest& request) const {
@@ -127,7 +130,7 @@ HttpResponse PageRoutes::page(const HttpRequest& request, Deadline deadline) {
   return lasting_response(html_response(std::move(body)), tag);
 }
 
-HttpResponse PageRoutes::article(const HttpRequest& request) {
+HttpResponse PageRoutes::article(const HttpRequest& request, Deadline deadline) {
   const auto opened = holder_.current();
   const auto& generation = opened->generation();
   BorrowedSearcher searcher(opened);
@@ -140,7 +143,13 @@ HttpResponse PageRoutes::article(const HttpRequest& request) {
   const std::string tag = etag(*opened);
   if (has_etag(request, tag)) return lasting_response(bare_response(304), tag);
   const Article article = generation.segment().article(*doc);
-  return lasting_response(html_response(pack(request, article_page(article, frame(*opened)))), tag);
+  std::vector<Hit> related;
+  try {
+    related = searcher->related(*doc, kRelatedShown, deadline);
+  } catch (const SearchTimeout&) {  // the article itself is there all the same
+  }
+  const std::string page = article_page(article, related, frame(*opened));
+  return lasting_response(html_response(pack(request, page)), tag);
 }
 
 }  // namespace timtin

@@ -26,7 +26,7 @@ class PageRoutes {
  private:
   std::optional<HttpResponse> quick_page(const HttpRequest& request);
   HttpResponse page(const HttpRequest& request, Deadline deadline);
-  HttpResponse article(const HttpRequest& request);
+  HttpResponse article(const HttpRequest& request, Deadline deadline);
   HttpResponse embed(const HttpRequest& request) const;
   PageFrame frame(const OpenGeneration& opened) const;
   std::string etag(const OpenGeneration& opened) const;

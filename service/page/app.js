@@ -118,8 +118,18 @@ input.addEventListener("input", () => {
   }, 250);
 });
 
+const suggestions = combobox(input, document.getElementById("choices"), {
+  say,
+  async ask(text, signal) {
+    const answer = await fetch("/v1/suggest?limit=8&q=" + encodeURIComponent(text), {signal});
+    return answer.ok ? (await answer.json()).suggestions : [];
+  },
+  choose: search,
+});
+
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  suggestions.close();
   search();
 });
 addEventListener("popstate", () => {

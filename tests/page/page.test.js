@@ -1,78 +1,10 @@
 // The search page as a reader meets it, in Debian's Chromium. Needs a built timtin:
 //   tests/page/run build/dev/timtin
 import assert from "node:assert/strict";
-import {spawn, spawnSync} from "node:child_process";
-import {mkdtempSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
-import {after, before, beforeEach, afterEach, test} from "node:test";
-import {fileURLToPath} from "node:url";
-import axe from "axe-core";
-import {chromium} from "playwright-core";
+import {test} from "node:test";
+import {browser, faults, forgive, openings, page, site, startAgain, stop} from "./harness.js";
 
-const here = fileURLToPath(new URL(".", import.meta.url));
-const timtin = process.env.TIMTIN || join(here, "../../build/dev/timtin");
-const folder = mkdtempSync(join(tmpdir(), "timtin-page-"));
-const index = join(folder, "index");
-
-let server, site, browser, page, complaints;
-
-// Starts timtin on a free port, or on the one given.
-function serve(port = 0) {
-  return new Promise((resolve, reject) => {
-    server = spawn(timtin, ["serve", "--index", index, "--listen", `127.0.0.1:${port}`]);
-    let said = "";
-    server.stderr.on("data", (bytes) => {
-      said += bytes;
-      const found = said.match(/http:\/\/127\.0\.0\.1:(\d+)/);
-      if (found) resolve(found[0]);
-    });
-    server.on("exit", (code) => reject(new Error(`timtin ended with ${code}: ${said}`)));
-  });
-}
-
-function stop() {
-  return new Promise((resolve) => {
-    server.removeAllListeners("exit");
-    server.on("exit", resolve);
-    server.kill("SIGTERM");
-  });
-}
-
-before(async () => {
-  const built = spawnSync(timtin, ["index", join(here, "../../corpus/sample"), "--index", index]);
-  assert.equal(built.status, 0, String(built.stderr));
-  site = await serve();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
-});
-
-after(async () => {
-  await browser?.close();
-  await stop();
-  rmSync(folder, {recursive: true});
-});
-
-beforeEach(async () => {
-  page = await browser.newPage();
-  complaints = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-  page.on("request", (request) => {
-    if (!request.url().startsWith(site) && !request.url().startsWith("data:")) {
-      complaints.push("asks elsewhere: " + request.url());
-    }
-  });
-});
-
-afterEach(async () => {
-  await page.close();
-  assert.deepEqual(complaints, [], "no script errors, no breach of the policy, no outside request");
-});
+openings();
 
 const count = () => page.locator(".count").innerText();
 const titles = () => page.locator(".hits h2").allInnerTexts();
@@ -224,6 +156,7 @@ test("paging keeps the query", async () => {
 });
 
 test("a date that is none is named, and the page stays usable", async () => {
+  forgive("400");
   await page.goto(site + "/");
   await page.locator("#q").fill("hội");
   await page.locator("input[name=from]").fill("31/02/2019");
@@ -235,21 +168,19 @@ test("a date that is none is named, and the page stays usable", async () => {
   await page.locator("input[name=from]").fill("2019");
   await page.locator("aside button").click();
   await page.waitForSelector(".hits");
-  complaints = complaints.filter((text) => !text.includes("400"));
 });
 
 test("a server that is down is told, and asked again", async () => {
   await page.goto(site + "/?q=h%E1%BB%99i");
-  const port = Number(new URL(site).port);
   await stop();
+  forgive("ERR_CONNECTION");
   await page.locator("#q").fill("trẻ em");
   await page.waitForSelector(".failed");
   assert.match(await page.locator(".failed").innerText(), /Không kết nối được/);
-  await serve(port);
+  await startAgain();
   await page.locator(".failed a").click();
   await page.waitForURL(/q=tr%E1%BA%BB/);
   await page.waitForSelector(".hits mark");
-  complaints = complaints.filter((text) => !text.includes("ERR_CONNECTION"));
 });
 
 test("a phone shows all without scrolling sideways", async () => {
@@ -269,17 +200,12 @@ test("a phone shows all without scrolling sideways", async () => {
 });
 
 test("axe-core finds nothing against WCAG 2.2 AA", async () => {
+  forgive("400");  // of "/?from=x"
   for (const scheme of ["light", "dark"]) {
     await page.emulateMedia({colorScheme: scheme});
     for (const path of ["/", "/?q=ph%E1%BB%A5+n%E1%BB%AF&department=CSLP&from=2016", "/?q=zzzz", "/?from=x", "/?q=phuj+nuwx"]) {
       await page.goto(site + path);
-      await page.evaluate(axe.source);
-      const found = await page.evaluate(() => axe.run({
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      }));
-      const told = found.violations.map((each) => each.id + ": " + each.nodes[0].html.slice(0, 150));
-      assert.deepEqual(told, [], `${scheme} ${path}`);
+      assert.deepEqual(await faults(), [], `${scheme} ${path}`);
     }
   }
-  complaints = complaints.filter((text) => !text.includes("400"));  // of "/?from=x"
 });

@@ -20,12 +20,13 @@ class PageTest : public ArchiveTest {
   }
 };
 
-// The attribute values of each <a href=...> of the page.
+// Where each <a href=...> of the page leads, without the place within that page.
 std::vector<std::string> links(const std::string& html) {
   static const std::regex kLink("<a[^>]* href=\"([^\"]*)\"");
   std::vector<std::string> found;
   for (std::sregex_iterator at(html.begin(), html.end(), kLink), end; at != end; ++at) {
-    found.push_back(std::regex_replace((*at)[1].str(), std::regex("&amp;"), "&"));
+    const std::string url = std::regex_replace((*at)[1].str(), std::regex("&amp;"), "&");
+    found.push_back(url.substr(0, url.find('#')));
   }
   return found;
 }
@@ -34,7 +35,8 @@ std::vector<std::string> links(const std::string& html) {
 std::string foreign_markup(std::string html) {
   static const std::regex kOwn(
       "<!doctype html>|</?(html|head|body|title|header|footer|main|aside|nav|article|form|div|p|h1|"
-      "h2|ol|ul|li|details|summary|label|select|option|mark|time|span|svg|g|path|circle|line|a|b|"
+      "h2|ol|ul|li|small|section|details|summary|label|select|option|mark|time|span|svg|g|path|"
+      "circle|line|a|b|"
       "kbd|button|text|input|meta|"
       "link|rect|script)( [a-z0-9-]+(=\"[^\"<>]*\")?)*/?>",
       std::regex::icase);
