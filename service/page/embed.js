@@ -54,7 +54,7 @@ class TimtinSearch extends HTMLElement {
     });
     const list = element("ul", {id: "choices", role: "listbox", "aria-label": "Gợi ý", hidden: ""});
     const status = element("p", {class: "hidden", role: "status", "aria-live": "polite"});
-    const form = element("form", {action: server, method: "get", role: "search", target: given("target", "_self")},
+    const form = element("form", {action: server, method: "get", role: "search", "aria-label": label, target: given("target", "_self")},
       element("label", {for: "q", class: "hidden"}, label),
       element("div", {class: "field"}, input, list),
       element("button", {type: "submit"}, given("button", "Tìm")));
