@@ -124,6 +124,8 @@ std::optional<HttpResponse> Routes::quick(const HttpRequest& request) {
     case Endpoint::kSearch:
     case Endpoint::kFacets:
       return quick_search(request, endpoint);
+    case Endpoint::kSuggest:  // costs less than waiting behind searches would
+      return answer_exploring(holder_, request, endpoint, Deadline::max());
     default:
       return std::nullopt;
   }

@@ -33,7 +33,7 @@ class Routes {
   Routes(SearcherHolder& holder, Metrics& metrics, RouteOptions options,
          std::function<ServerStatus()> status);
 
-  // What needs no search and no disk: a QuickHandler.
+  // What needs no search and no disk, suggestions among it: a QuickHandler.
   std::optional<HttpResponse> answer_quickly(const HttpRequest& request);
   // Everything else: a Handler.
   HttpResponse answer(const HttpRequest& request, Deadline deadline);

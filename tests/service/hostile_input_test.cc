@@ -109,6 +109,9 @@ TEST_F(HostileInputTest, TextOfEveryKindIsJustText) {
     expect_harmless("/v1/search?" + encoded + "=1");
     expect_harmless("/v1/articles/" + encoded);
     expect_harmless("/v1/facets?q=" + encoded);
+    expect_harmless("/v1/suggest?q=" + encoded);
+    expect_harmless("/v1/suggest?limit=" + encoded);
+    expect_harmless("/v1/articles/" + encoded + "/related");
     for (const char* name : {"q", "topic", "from"}) {
       expect_harmless_page("/?" + std::string(name) + "=" + encoded);
     }
