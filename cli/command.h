@@ -42,6 +42,8 @@ struct SearchCommand {
   std::string index;
   SearchRequest request;
   SearchFormat format = SearchFormat::kPlain;
+  std::string cursor;        // of an answer's next page; "" for none
+  std::string curation;      // searcher/curation.h; "" for none
   unsigned open = 0;         // the hit to open, from 1; 0: print them
   bool interactive = false;  // queries are asked for
 };
@@ -55,8 +57,15 @@ struct RelatedCommand {
   unsigned limit = 5;
   bool json = false;
 };
+struct WhyCommand {
+  std::string index, id;
+  SearchRequest request;
+  std::string curation;  // as of SearchCommand
+  bool json = false;
+};
 struct ServeCommand {
   std::string index;
+  std::string curation;  // searcher/curation.h; "" for none
   std::string listen = "127.0.0.1:8080";
   std::string access_log;        // a file, or "-" for standard output; "" for none
   std::string query_log;         // the same, for searches without hits and slow ones
@@ -91,6 +100,7 @@ struct InfoCommand {
 int run_index(const IndexCommand& command);
 int run_search(const SearchCommand& command);
 int run_suggest(const SuggestCommand& command);
+int run_why(const WhyCommand& command);
 int run_related(const RelatedCommand& command);
 int run_serve(const ServeCommand& command);
 int run_report(const ReportCommand& command);

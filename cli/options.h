@@ -5,6 +5,8 @@
 #include <functional>
 #include <string>
 
+#include "searcher/search.h"
+
 namespace CLI {
 class App;
 }
@@ -23,6 +25,7 @@ void add_rollback(CLI::App& app, Run& run);
 void add_prune(CLI::App& app, Run& run);
 void add_search(CLI::App& app, Run& run);
 void add_suggest(CLI::App& app, Run& run);
+void add_why(CLI::App& app, Run& run);
 void add_related(CLI::App& app, Run& run);
 void add_eval(CLI::App& app, Run& run);
 void add_serve(CLI::App& app, Run& run);
@@ -34,6 +37,12 @@ void add_completions(CLI::App& app, Run& run);
 
 // Every command, in the order of --help.
 void add_commands(CLI::App& app, Run& run);
+
+// The filters of a search, into `request`; their dates once all is read, by the function returned,
+// which throws CLI::ParseError.
+std::function<void()> add_filter_options(CLI::App& app, SearchRequest& request);
+// The option --curation.
+void add_curation_option(CLI::App& app, std::string& file);
 
 // The option --index, required, or TIMTIN_INDEX in its place.
 void add_index_option(CLI::App& app, std::string& index, const char* what);

@@ -41,4 +41,27 @@ void add_related(CLI::App& app, Run& run) {
   sub->callback([given, &run] { run = [given] { return run_related(*given); }; });
 }
 
+void add_why(CLI::App& app, Run& run) {
+  const auto given = std::make_shared<WhyCommand>();
+  WhyCommand& command = *given;
+  CLI::App* sub =
+      app.add_subcommand("why", "Why a query finds an article, and at which rank, or why not");
+  sub->add_option("QUERY", command.request.query, "The query: docs/query-syntax.md")->required();
+  sub->add_option("ID", command.id, "The article's id, as --json shows it")->required();
+  add_index_option(*sub, command.index, "Folder of the index");
+  const auto read_dates = add_filter_options(*sub, command.request);
+  sub->add_flag("--exact", command.request.exact, "As of timtin search");
+  add_curation_option(*sub, command.curation);
+  sub->add_flag("--json", command.json, "As JSON: docs/http-api.md");
+  sub->footer(
+      "Its words beside what they weigh, the filters that it fails, the parts of its score beside\n"
+      "those of the tenth hit. Exit code 1 if it is not found.\n\n"
+      "Example:\n"
+      "  timtin why 'giám sát phản biện' 2019-08-22-giam-sat --index DIR");
+  sub->callback([given, read_dates, &run] {
+    read_dates();
+    run = [given] { return run_why(*given); };
+  });
+}
+
 }  // namespace timtin

@@ -30,25 +30,37 @@ DateRange period(const std::string& from, const std::string& to) {
 
 }  // namespace
 
+std::function<void()> add_filter_options(CLI::App& app, SearchRequest& request) {
+  const auto from = std::make_shared<std::string>();
+  const auto to = std::make_shared<std::string>();
+  app.add_option("--topic", request.topics, "Only this topic; repeat for alternatives")
+      ->allow_extra_args(false);
+  app.add_option("--department", request.departments, "Only this department: code or name")
+      ->allow_extra_args(false);
+  app.add_option("--unit", request.units, "Only this unit, e.g. a province")
+      ->allow_extra_args(false);
+  app.add_option("--source", request.sources, "Only articles of this source")
+      ->allow_extra_args(false);
+  app.add_option("--from", *from, kDates)->type_name("DATE");
+  app.add_option("--to", *to, kDates)->type_name("DATE");
+  return [from, to, &request] { request.dates = period(*from, *to); };
+}
+
+void add_curation_option(CLI::App& app, std::string& file) {
+  app.add_option("--curation", file, "Pinned results and synonyms of an editor: docs/operations.md")
+      ->type_name("FILE");
+}
+
 void add_search(CLI::App& app, Run& run) {
   const auto given = std::make_shared<SearchCommand>();
   SearchCommand& command = *given;
-  const auto from = std::make_shared<std::string>();
-  const auto to = std::make_shared<std::string>();
   CLI::App* sub = app.add_subcommand("search", "Search the archive");
   SearchRequest& request = command.request;
   auto* query = sub->add_option("QUERY", request.query,
                                 "What to look for: docs/query-syntax.md; without it, on a "
                                 "terminal, queries are asked for");
   add_index_option(*sub, command.index, "Folder of the index");
-  sub->add_option("--topic", request.topics, "Only this topic; repeat for alternatives")
-      ->allow_extra_args(false);
-  sub->add_option("--department", request.departments, "Only this department: code or name")
-      ->allow_extra_args(false);
-  sub->add_option("--unit", request.units, "Only this unit, e.g. a province")
-      ->allow_extra_args(false);
-  sub->add_option("--from", *from, kDates)->type_name("DATE");
-  sub->add_option("--to", *to, kDates)->type_name("DATE");
+  const auto read_dates = add_filter_options(*sub, request);
   static const std::map<std::string, Sort> kSorts = {
       {"relevance", Sort::kRelevance}, {"newest", Sort::kNewest}, {"oldest", Sort::kOldest}};
   sub->add_option("--sort", request.sort, "relevance, newest or oldest")
@@ -56,6 +68,12 @@ void add_search(CLI::App& app, Run& run) {
   sub->add_option("--limit", request.limit, "How many hits")->check(CLI::Range(1u, kMaxLimit));
   sub->add_option("--offset", request.offset, "How many hits to pass over")
       ->check(CLI::Range(0u, kMaxOffset));
+  auto* offset = sub->get_option("--offset");
+  sub->add_option("--cursor", command.cursor, "The page after that of the answer with this next")
+      ->excludes(offset);
+  sub->add_flag("--exact", request.exact,
+                "Only what is typed: no second try with other accents, keystrokes, corrections");
+  add_curation_option(*sub, command.curation);
   sub->add_flag("--explain", request.explain, "Show what each score is made of");
   sub->add_flag("--facets", request.facets, "Count the matches by topic, department, unit, date");
   static const std::map<std::string, SearchFormat> kFormats = {{"plain", SearchFormat::kPlain},
@@ -78,8 +96,8 @@ void add_search(CLI::App& app, Run& run) {
       "  timtin search '\"bình đẳng giới\" -bóng date:2019' --sort newest --json\n"
       "  timtin search 'cán bộ nữ' --format csv --limit 1000 >can-bo-nu.csv\n"
       "  timtin search --index DIR          # a prompt; a number opens that hit, Ctrl-D ends");
-  sub->callback([given, from, to, query, &run] {
-    given->request.dates = period(*from, *to);
+  sub->callback([given, read_dates, query, &run] {
+    read_dates();
     given->interactive = query->count() == 0;
     if (given->interactive && !::isatty(STDIN_FILENO)) throw CLI::RequiredError("QUERY");
     run = [given] { return run_search(*given); };

@@ -32,6 +32,7 @@ void add_serve(CLI::App& app, Run& run) {
   sub->add_option("--site-name", command.site, "Name of the portal on the search page")
       ->type_name("NAME")
       ->capture_default_str();
+  add_curation_option(*sub, command.curation);
   sub->add_option("--threads", command.threads, "Threads that search; 0: one per processor")
       ->check(CLI::Range(0u, 256u));
   sub->add_option("--max-per-address", command.max_per_address,

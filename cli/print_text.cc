@@ -77,8 +77,8 @@ std::string hit_text(const Hit& hit, std::size_t number, int digits, const Style
 
 std::string searched_as(const SearchRequest& request, const SearchAnswer& answer) {
   if (answer.searched_as.empty()) return "";
-  return fmt::format("Không có “{}”; kết quả cho “{}”:\n", printable_text(request.query),
-                     printable_text(answer.searched_as));
+  return fmt::format("Không có “{}”; kết quả cho “{}” (tìm đúng chữ đã gõ: --exact):\n",
+                     printable_text(request.query), printable_text(answer.searched_as));
 }
 
 std::string total_line(const SearchAnswer& answer, const Style& s) {
@@ -140,6 +140,9 @@ std::string answer_table(const SearchRequest& request, const SearchAnswer& answe
 void print_notes(const SearchAnswer& answer) {
   for (const std::string& warning : answer.warnings) {
     std::fprintf(stderr, "timtin: %s\n", printable_text(warning).c_str());
+  }
+  if (answer.suggestion && answer.searched_as.empty()) {
+    std::fprintf(stderr, "Ý bạn là: %s\n", printable_text(answer.suggestion->text).c_str());
   }
   if (!answer.hits.empty()) return;
   std::fprintf(stderr,

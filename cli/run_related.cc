@@ -3,7 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/terminal_text.h"
-#include "searcher/answer_json.h"
+#include "searcher/explore_json.h"
 #include "searcher/searcher.h"
 
 namespace timtin {

@@ -7,6 +7,7 @@
 #include "cli/answer_csv.h"
 #include "cli/command.h"
 #include "cli/open_article.h"
+#include "cli/open_searcher.h"
 #include "cli/print_text.h"
 #include "cli/prompt.h"
 #include "cli/terminal.h"
@@ -76,11 +77,14 @@ int ask_again_and_again(const SearchCommand& command, Searcher& searcher) {
 }  // namespace
 
 int run_search(const SearchCommand& command) {
-  Searcher searcher(Generation::open_current(command.index));
-  if (command.open > 0) return open_hit(searcher, command.request, command.open);
+  SearchRequest request = command.request;
+  Searcher searcher = command.cursor.empty() ? open_searcher(command.index, command.curation)
+                                             : open_at_cursor(command.index, command.curation,
+                                                              command.cursor, request);
+  if (command.open > 0) return open_hit(searcher, request, command.open);
   if (command.interactive) return ask_again_and_again(command, searcher);
-  const SearchAnswer answer = searcher.search(command.request);
-  print(command, command.request, answer);
+  const SearchAnswer answer = searcher.search(request);
+  print(command, request, answer);
   return answer.hits.empty() ? kExitNoHits : kExitDone;
 }
 

@@ -51,6 +51,7 @@ int run_serve(const ServeCommand& command) {
 
   ServiceOptions options;
   options.index = command.index;
+  options.curation = command.curation;
   options.server.address = listen->address;
   options.server.port = listen->port;
   options.server.worker_threads = static_cast<int>(command.threads);

@@ -3,8 +3,7 @@
 #include "cli/command.h"
 #include "cli/terminal_text.h"
 #include "schema/generation.h"
-#include "searcher/answer_json.h"
-#include "searcher/suggest.h"
+#include "searcher/explore_json.h"
 
 namespace timtin {
 

@@ -34,6 +34,7 @@ inline constexpr float kLikenessAccentFree = 0.9f;  // "hoi" finds "hội"
 inline constexpr float kLikenessOtherReading = 0.05f;
 inline constexpr float kLeastReading = 0.02f;         // less probable readings count as none
 inline constexpr float kLikenessAbbreviation = 0.9f;  // "LHPN" finds "Liên hiệp Phụ nữ"
+inline constexpr float kLikenessSynonym = 0.9f;       // as an editor says
 inline constexpr float kLikenessTone = 0.5f;          // "đông" finds "động": a wrong tone
 inline constexpr float kLikenessFolded = 0.3f;        // "đông" finds "dòng": another letter
 

@@ -3,11 +3,9 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "schema/generation.h"
 #include "searcher/search.h"
-#include "searcher/suggest.h"
 
 namespace timtin {
 
@@ -16,14 +14,6 @@ inline constexpr int kAnswerSchema = 1;
 // {"schema":1,"generation":..,"query":..,"total":..,"hits":[..],..} without a final newline.
 // Only *_html members hold markup (escaped text and <mark>); all else is plain text.
 std::string to_json(const SearchRequest& request, const SearchAnswer& answer);
-
-// {"schema":1,"generation":..,"query":..,"suggestions":[{"text":..,"html":..,"kind":..},..]}
-std::string suggestions_json(const Generation& generation, const std::string& typed,
-                             const std::vector<Suggestion>& suggestions);
-
-// {"schema":1,"generation":..,"id":..,"hits":[..]}: hits without their marked text.
-std::string related_json(const Generation& generation, const std::string& id,
-                         const std::vector<Hit>& hits);
 
 // A whole article: its fields, "lead" and "body".
 std::string article_json(const Generation& generation, DocId doc);

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "schema/ranking.h"
 
@@ -74,6 +77,25 @@ void find_alternatives(const SlotRun& run, const Abbreviations& table, const Lex
   for (const std::uint16_t slot : run.slots) expand(slot, table, lexicon, articles, resolved);
   for (std::size_t at = 0; at < run.slots.size();) {
     at += std::max<std::size_t>(1, contract(run, at, table, lexicon, articles, resolved));
+  }
+}
+
+void find_synonyms(const SlotRun& run, const Curation& curation, const Lexicon& lexicon,
+                   double articles, ResolvedQuery& resolved) {
+  std::vector<std::string> meant;  // the slots may move
+  for (const std::uint16_t slot : run.slots) meant.push_back(resolved.slots[slot].meant());
+  const std::vector<std::string_view> terms(meant.begin(), meant.end());
+  for (std::size_t at = 0; at < terms.size();) {
+    const Curation::Match match = curation.synonyms_of(std::span(terms).subspan(at));
+    for (const Curation::Phrase& phrase : match.phrases) {
+      Alternative found{.slots = {}, .words = {}, .idfs = {}, .likeness = kLikenessSynonym};
+      for (std::size_t i = 0; i < match.length; ++i) found.slots.push_back(run.slots[at + i]);
+      const bool known = std::all_of(phrase.begin(), phrase.end(), [&](const std::string& word) {
+        return add_word(word, lexicon, articles, found);
+      });
+      if (known) add(std::move(found), resolved);
+    }
+    at += std::max<std::size_t>(1, match.length);
   }
 }
 

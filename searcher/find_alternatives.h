@@ -3,6 +3,7 @@
 
 #include "analyzers/abbreviations.h"
 #include "schema/lexicon.h"
+#include "searcher/curation.h"
 #include "searcher/resolve_query.h"
 
 namespace timtin {
@@ -11,5 +12,9 @@ namespace timtin {
 // hiệp phụ nữ" and the other way round. Meanings that an abbreviation has seldom are left out.
 void find_alternatives(const SlotRun& run, const Abbreviations& table, const Lexicon& lexicon,
                        double articles, ResolvedQuery& resolved);
+
+// Adds what an editor says stands for words of `run`, as far as the archive holds it.
+void find_synonyms(const SlotRun& run, const Curation& curation, const Lexicon& lexicon,
+                   double articles, ResolvedQuery& resolved);
 
 }  // namespace timtin

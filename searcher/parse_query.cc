@@ -17,8 +17,8 @@ struct Piece {
   std::string_view text;
 };
 
-constexpr std::array<std::string_view, 5> kFieldNames = {"title", "topic", "department", "unit",
-                                                         "date"};
+constexpr std::array<std::string_view, 6> kFieldNames = {"title", "topic",  "department",
+                                                         "unit",  "source", "date"};
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -174,6 +174,7 @@ class QueryBuilder {
     }
     auto& values = piece.field == "topic"        ? query_.topics
                    : piece.field == "department" ? query_.departments
+                   : piece.field == "source"     ? query_.sources
                                                  : query_.units;
     values.emplace_back(piece.text);
   }

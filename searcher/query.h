@@ -25,7 +25,7 @@ struct Query {
   std::vector<std::vector<TextItem>> groups;
   std::vector<TextItem> excluded;  // -word, -"a phrase"
   // Filters: values of one field are alternatives, different fields restrict each other.
-  std::vector<std::string> topics, departments, units;
+  std::vector<std::string> topics, departments, units, sources;
   DateRange dates;                    // {} for no limit
   std::vector<std::string> warnings;  // in Vietnamese, for the reader: what was not understood
   bool operator==(const Query&) const = default;

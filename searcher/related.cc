@@ -34,50 +34,50 @@ struct WeighedPair {
   double frequency;  // mentions; those of the title count more
 };
 
-// An article as bags of words and of pairs.
-struct Bag {
-  std::unordered_map<TermId, TermCounts> words;
-  std::vector<WeighedPair> pairs;  // by pair, each once
-  double length = 0;               // words read
-};
-
-Bag read_bag(const Segment& segment, DocId doc) {
+// Says to `visit` each word of the article with the word before it (kNoTerm where punctuation
+// stands between them), and whether it is in the title; how many words that were.
+template <class Visit>
+std::size_t each_word(const Segment& segment, DocId doc, Visit&& visit) {
   const Lexicon& lexicon = segment.lexicon();
   const auto stream = segment.text().stream(doc);
   const std::uint8_t* at = stream.data();
   const std::uint8_t* const end = at + stream.size();
-  Bag bag;
   bool title = true;
   TermId before = kNoTerm;
   std::size_t words = 0;
   while (at < end && words < kMostWords) {
     const std::uint32_t code = read_code(at);
-    const TermId term =
-        code == 0 || code > lexicon.symbol_count() ? kNoTerm : lexicon.term_of(code - 1);
+    const bool known = code > 0 && code <= lexicon.symbol_count();
+    const TermId term = known ? lexicon.term_of(code - 1) : kNoTerm;
     if (code == 0) title = false;
     if (term != kNoTerm) {
-      TermCounts& counts = bag.words[term];
-      ++(title ? counts.title : counts.body);
-      if (before != kNoTerm) {
-        bag.pairs.push_back({Pair{before} << 32 | term, title ? kTitlePair : 1.0});
-      }
+      visit(term, before, title);
       ++words;
     }
-    before = term;  // punctuation parts a pair
+    before = term;
   }
-  std::sort(bag.pairs.begin(), bag.pairs.end(),
+  return words;
+}
+
+// The pairs of an article in order, each once.
+std::vector<WeighedPair> pairs_of(const Segment& segment, DocId doc) {
+  std::vector<WeighedPair> pairs;
+  each_word(segment, doc, [&](TermId term, TermId before, bool title) {
+    if (before == kNoTerm) return;
+    pairs.push_back({Pair{before} << 32 | term, title ? kTitlePair : 1.0});
+  });
+  std::sort(pairs.begin(), pairs.end(),
             [](const WeighedPair& a, const WeighedPair& b) { return a.pair < b.pair; });
   std::size_t kept = 0;
-  for (const WeighedPair& pair : bag.pairs) {
-    if (kept > 0 && bag.pairs[kept - 1].pair == pair.pair) {
-      bag.pairs[kept - 1].frequency += pair.frequency;
+  for (const WeighedPair& pair : pairs) {
+    if (kept > 0 && pairs[kept - 1].pair == pair.pair) {
+      pairs[kept - 1].frequency += pair.frequency;
     } else {
-      bag.pairs[kept++] = pair;
+      pairs[kept++] = pair;
     }
   }
-  bag.pairs.resize(kept);
-  bag.length = static_cast<double>(words);
-  return bag;
+  pairs.resize(kept);
+  return pairs;
 }
 
 struct TellingWord {
@@ -86,13 +86,17 @@ struct TellingWord {
 };
 
 // The words that the article says more of than others do.
-std::vector<TellingWord> telling_words(const Bag& bag, const Segment& segment, DocId doc) {
+std::vector<TellingWord> telling_words(const Segment& segment, DocId doc) {
   const Lexicon& lexicon = segment.lexicon();
+  std::unordered_map<TermId, TermCounts> counted;
+  each_word(segment, doc, [&](TermId term, TermId, bool title) {
+    ++(title ? counted[term].title : counted[term].body);
+  });
   const ArticleRow& row = segment.articles().row(doc);
   const PartLengths lengths{static_cast<double>(row.title_length),
                             static_cast<double>(row.lead_length + row.body_length)};
   std::vector<TellingWord> words;
-  for (const auto& [term, counts] : bag.words) {
+  for (const auto& [term, counts] : counted) {
     const std::uint32_t articles = lexicon.article_frequency(term);
     if (articles < 2) continue;  // nobody else says it
     const double weight =
@@ -109,10 +113,10 @@ std::vector<TellingWord> telling_words(const Bag& bag, const Segment& segment, D
 // The articles that hold most of the telling words by weight. All their postings are added up: they
 // are rare words, and that is a millisecond for 60,000 articles.
 std::vector<DocId> find_candidates(const Xapian::Database& postings, const Segment& segment,
-                                   const Bag& bag, DocId doc, const Watch& watch) try {
+                                   DocId doc, const Watch& watch) try {
   std::vector<float> weights(segment.article_count() + 1);
   std::vector<DocId> docs;
-  for (const TellingWord& word : telling_words(bag, segment, doc)) {
+  for (const TellingWord& word : telling_words(segment, doc)) {
     const std::string term(clip_term(segment.lexicon().term(word.term)));
     const auto end = postings.postlist_end(term);
     for (auto at = postings.postlist_begin(term); at != end; ++at) {
@@ -135,36 +139,36 @@ std::vector<DocId> find_candidates(const Xapian::Database& postings, const Segme
   throw IndexError(IndexError::Kind::kCorrupt, "the postings cannot be read: " + error.get_msg());
 }
 
-// Says to `visit` each pair that both have, with its mentions in either.
-template <class Visit>
-void each_shared(const Bag& a, const Bag& b, Visit&& visit) {
-  for (std::size_t i = 0, k = 0; i < a.pairs.size() && k < b.pairs.size();) {
-    if (a.pairs[i].pair != b.pairs[k].pair) {
-      a.pairs[i].pair < b.pairs[k].pair ? ++i : ++k;
-      continue;
-    }
-    visit(a.pairs[i], b.pairs[k]);
-    ++i;
-    ++k;
-  }
-}
-
-bool is_copy(const Bag& a, const Bag& b) {
+bool is_copy(const std::vector<WeighedPair>& a, const std::vector<WeighedPair>& b) {
   std::size_t shared = 0;
-  each_shared(a, b, [&](const WeighedPair&, const WeighedPair&) { ++shared; });
-  const std::size_t shorter = std::min(a.pairs.size(), b.pairs.size());
-  if (shorter < kFewPairs) return shared == std::max(a.pairs.size(), b.pairs.size());
+  for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {
+    if (a[i].pair == b[k].pair) {
+      ++shared, ++i, ++k;
+    } else {
+      a[i].pair < b[k].pair ? ++i : ++k;
+    }
+  }
+  const std::size_t shorter = std::min(a.size(), b.size());
+  if (shorter < kFewPairs) return shared == std::max(a.size(), b.size());
   return static_cast<double>(shared) >= kCopyShare * static_cast<double>(shorter);
 }
 
-// Compares candidates with one article.
+// Compares candidates with one article. Not thread-safe.
 class Comparison {
  public:
-  Comparison(const Segment& segment, DocId doc, const Bag& bag)
-      : segment_(segment), doc_(doc), bag_(bag), whole_(weigh(bag)) {}
+  Comparison(const Segment& segment, DocId doc)
+      : segment_(segment), doc_(doc), pairs_(pairs_of(segment, doc)), mentions_(pairs_.size()) {
+    while (places_.size() < 2 * pairs_.size() + 1) places_.resize(2 * places_.size());
+    for (std::uint32_t i = 0; i < pairs_.size(); ++i) {
+      places_[place_of(pairs_[i].pair)] = i + 1;
+      weights_.push_back(telling(pairs_[i].pair) * std::min(pairs_[i].frequency, 4.0));
+    }
+    whole_ = weigh(doc);
+  }
 
-  double likeness(DocId other, const Bag& bag) const {
-    const double shared = weigh(bag);
+  double likeness(DocId other) {
+    const double shared = weigh(other);
+    if (whole_ == 0 || shared == 0) return 0;
     double hints = 0;
     const ArticleStore& articles = segment_.articles();
     const ArticleRow &a = articles.row(doc_), &b = articles.row(other);
@@ -174,18 +178,40 @@ class Comparison {
     if (std::find_first_of(of_a.begin(), of_a.end(), of_b.begin(), of_b.end()) != of_a.end()) {
       hints += kHint;
     }
-    return std::min(1.0, (whole_ > 0 ? shared / whole_ : 0) + (shared > 0 ? hints : 0));
+    return std::min(1.0, shared / whole_ + hints);
   }
 
+  const std::vector<WeighedPair>& pairs() const { return pairs_; }
+
  private:
-  double weigh(const Bag& other) const {
-    const double length = 0.5 + 0.5 * other.length / kPivotBodyLength;
+  // What the article shares with another one, by pairs, as BM25 counts words.
+  double weigh(DocId other) {
+    const std::size_t words =
+        each_word(segment_, other, [this](TermId term, TermId before, bool title) {
+          if (before == kNoTerm) return;
+          const std::uint32_t found = places_[place_of(Pair{before} << 32 | term)];
+          if (found == 0) return;
+          if (mentions_[found - 1] == 0) met_.push_back(found - 1);
+          mentions_[found - 1] += title ? kTitlePair : 1.0;
+        });
+    const double length = 0.5 + 0.5 * static_cast<double>(words) / kPivotBodyLength;
     double sum = 0;
-    each_shared(bag_, other, [&](const WeighedPair& here, const WeighedPair& there) {
-      const double mentions = there.frequency / length;
-      sum += telling(here.pair) * std::min(here.frequency, 4.0) * mentions / (kBm25.k1 + mentions);
-    });
+    for (const std::uint32_t pair : met_) {
+      const double mentions = std::exchange(mentions_[pair], 0) / length;
+      sum += weights_[pair] * mentions / (kBm25.k1 + mentions);
+    }
+    met_.clear();
     return sum;
+  }
+
+  // Where the pair stands in places_, or the free place where it would.
+  std::size_t place_of(Pair pair) const {
+    const std::size_t mask = places_.size() - 1;
+    std::size_t place = (pair * 0x9E3779B97F4A7C15u >> 32) & mask;
+    while (places_[place] != 0 && pairs_[places_[place] - 1].pair != pair) {
+      place = (place + 1) & mask;
+    }
+    return place;
   }
 
   // Few articles hold the pair if few hold one of its words; the archive does not count pairs.
@@ -199,8 +225,12 @@ class Comparison {
 
   const Segment& segment_;
   const DocId doc_;
-  const Bag& bag_;
-  const double whole_;
+  const std::vector<WeighedPair> pairs_;
+  std::vector<double> weights_;                       // of each pair
+  std::vector<std::uint32_t> places_ = {0, 0, 0, 0};  // hash table: a pair's index + 1, 0 if free
+  std::vector<double> mentions_;                      // of each pair, in the article at hand
+  std::vector<std::uint32_t> met_;                    // pairs with mentions
+  double whole_ = 0;
 };
 
 }  // namespace
@@ -209,33 +239,27 @@ std::vector<Related> related(const Xapian::Database& postings, const Segment& se
                              std::uint32_t limit, Watch::Deadline deadline) {
   const Watch watch(deadline);
   limit = std::min(limit, kMaxRelated);
-  const Bag bag = read_bag(segment, doc);
-  const Comparison comparison(segment, doc, bag);
-  struct Compared {
-    Related related;
-    Bag bag;
-  };
-  std::vector<Compared> compared;
-  for (const DocId other : find_candidates(postings, segment, bag, doc, watch)) {
+  Comparison comparison(segment, doc);
+  std::vector<Related> compared;
+  for (const DocId other : find_candidates(postings, segment, doc, watch)) {
     watch.check();
-    Bag of_other = read_bag(segment, other);
-    const double likeness = comparison.likeness(other, of_other);
-    if (likeness < kLeastLikeness || is_copy(bag, of_other)) continue;
-    compared.push_back({{other, likeness}, std::move(of_other)});
+    const double likeness = comparison.likeness(other);
+    if (likeness >= kLeastLikeness) compared.push_back({other, likeness});
   }
   const ArticleStore& articles = segment.articles();
-  std::sort(compared.begin(), compared.end(), [&](const Compared& a, const Compared& b) {
-    if (a.related.likeness != b.related.likeness) return a.related.likeness > b.related.likeness;
-    return articles.id(a.related.doc) < articles.id(b.related.doc);
+  std::sort(compared.begin(), compared.end(), [&](const Related& a, const Related& b) {
+    if (a.likeness != b.likeness) return a.likeness > b.likeness;
+    return articles.id(a.doc) < articles.id(b.doc);
   });
   std::vector<Related> chosen;
-  std::vector<const Bag*> bags;
-  for (const Compared& candidate : compared) {
+  std::vector<std::vector<WeighedPair>> before = {comparison.pairs()};
+  for (const Related& candidate : compared) {
     if (chosen.size() == limit) break;
-    const auto same = [&](const Bag* before) { return is_copy(*before, candidate.bag); };
-    if (std::any_of(bags.begin(), bags.end(), same)) continue;
-    chosen.push_back(candidate.related);
-    bags.push_back(&candidate.bag);
+    std::vector<WeighedPair> pairs = pairs_of(segment, candidate.doc);
+    const auto same = [&](const auto& other) { return is_copy(other, pairs); };
+    if (std::any_of(before.begin(), before.end(), same)) continue;
+    chosen.push_back(candidate);
+    before.push_back(std::move(pairs));
   }
   return chosen;
 }

@@ -65,6 +65,9 @@ class Resolver {
       if (options_.learned) {
         find_alternatives(found.run, *options_.learned, lexicon_, articles_, resolved_);
       }
+      if (options_.curation) {
+        find_synonyms(found.run, *options_.curation, lexicon_, articles_, resolved_);
+      }
       if (options_.names) find_named_fields(found.run, dates, *options_.names, resolved_);
     }
     return found;

@@ -84,11 +84,13 @@ struct ResolvedQuery {
 
 class Abbreviations;
 class AccentRestorer;
+class Curation;
 class FieldNames;
 
 struct ResolveOptions {
   const AccentRestorer* accents = nullptr;  // reads words typed without accents; null: built-in
   const Abbreviations* learned = nullptr;   // beside the built-in table; null: none
+  const Curation* curation = nullptr;       // for its synonyms; null: none
   const FieldNames* names = nullptr;        // to find named fields by; null: none are looked for
   bool widen = false;                       // accented words stand for their other spellings too
 };

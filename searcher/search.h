@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,13 +26,20 @@ struct SearchRequest {
   std::vector<std::string> topics = {};  // alternatives, beside those of the query
   std::vector<std::string> departments = {};
   std::vector<std::string> units = {};
+  std::vector<std::string> sources = {};
   DateRange dates = {};
   Sort sort = Sort::kRelevance;
+  // Of a cursor: the generation that is asked, "" for the published one, and which build of it.
+  // Whoever opens generations looks at these; the searcher does not.
+  std::string generation = {};
+  std::uint64_t build = 0;
   // When sorting by date the default is kAll, and kMost only if that finds nothing: else the
   // newest article with any one of the words would come first.
   Match match = Match::kMost;
   std::uint32_t limit = 10;  // at most kMaxLimit
   std::uint32_t offset = 0;  // at most kMaxOffset
+  // Only what was typed: no second try with other accents, as keystrokes or as a correction.
+  bool exact = false;
   bool explain = false;
   bool snippets = true;
   bool facets = false;            // counts over all matches: reads every match
@@ -51,11 +59,25 @@ struct ScorePart {
   double value = 0;
 };
 
+// A word of the query that may be meant otherwise.
+struct Correction {
+  enum class Kind : std::uint8_t { kGlued, kAccents, kLetters, kKeystrokes };
+  std::string from, to;  // as typed, as it may be meant
+  Kind kind = Kind::kLetters;
+};
+
+// A second try at a query, to offer beside the first.
+struct Suggested {
+  std::string text;                     // the whole query to search for
+  std::vector<Correction> corrections;  // in the order of the query; not empty
+};
+
 struct Hit {
   DocId doc = 0;
   std::string id, url, anchor, title, topic, unit, source;
   std::vector<std::string> departments;
   Date published;
+  bool pinned = false;           // an editor put it first: searcher/curation.h
   double score = 0;              // comparable within one answer only; 0 when sorted by date
   std::string title_html;        // escaped, matched words in <mark>
   std::string snippet_html;      // the same, of the best passage of lead and body
@@ -78,8 +100,10 @@ struct SearchAnswer {
   // The words were not found as typed, and other accents were tried too.
   bool widened = false;
   // The archive does not hold the words as typed, and this is what was searched instead: raw
-  // keystrokes as the words they type. Empty otherwise.
+  // keystrokes as the words they type, or the suggestion below. Empty otherwise.
   std::string searched_as;
+  std::optional<Suggested> suggestion;  // "did you mean": searcher/did_you_mean.h
+  std::string next;  // the cursor of the hits after these: searcher/cursor.h; "" if there are none
   std::vector<Hit> hits;
   std::vector<Facet> facets;
   std::vector<std::string> warnings;  // in Vietnamese

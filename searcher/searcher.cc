@@ -5,16 +5,16 @@
 #include "analyzers/abbreviations.h"
 #include "analyzers/analyzer.h"
 #include "analyzers/keystrokes.h"
-#include "corpus/clean_text.h"
-#include "corpus/departments.h"
 #include "schema/index_error.h"
 #include "schema/ranking.h"
 #include "searcher/evidence.h"
 #include "searcher/facets.h"
+#include "searcher/filters.h"
 #include "searcher/first_stage.h"
 #include "searcher/hit.h"
 #include "searcher/named_fields.h"
 #include "searcher/parse_query.h"
+#include "searcher/pin.h"
 #include "searcher/rank.h"
 #include "searcher/related.h"
 #include "searcher/resolve_query.h"
@@ -27,35 +27,6 @@ namespace {
 
 // Fewer answers than this, and other accents are tried too.
 constexpr std::uint64_t kFew = 10;
-
-void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
-  to.insert(to.end(), from.begin(), from.end());
-}
-
-// The days that both ranges hold.
-DateRange both(DateRange a, DateRange b) {
-  const Date first = std::max(a.first, b.first);
-  Date last = a.last;
-  if (!last || (b.last && b.last < last)) last = b.last;
-  return {first, last};
-}
-
-Filters filters_of(const Query& query, const SearchRequest& request,
-                   std::vector<std::string>& warnings) {
-  Filters filters{query.topics, query.departments, query.units, both(query.dates, request.dates)};
-  append(filters.topics, request.topics);
-  append(filters.departments, request.departments);
-  append(filters.units, request.units);
-  for (std::string& department : filters.departments) {
-    if (const Department* known = Departments::in_use().find(department)) {
-      department = known->code;
-    } else {
-      warnings.push_back("Không có ban, đơn vị nào tên “" + excerpt_of(department) +
-                         "” trong bảng các ban.");
-    }
-  }
-  return filters;
-}
 
 // True if trying the second after the first would find the same again.
 bool same_spellings(const ResolvedQuery& a, const ResolvedQuery& b) {
@@ -81,8 +52,9 @@ struct Attempt {
 }  // namespace
 
 struct Searcher::State {
-  explicit State(std::shared_ptr<const Generation> g)
+  State(std::shared_ptr<const Generation> g, std::shared_ptr<const Curation> c)
       : generation(std::move(g)),
+        curation(std::move(c)),
         segment(generation->segment()),
         postings(segment.open_postings()),
         tables(tables_of(generation)) {}
@@ -91,6 +63,7 @@ struct Searcher::State {
     return std::make_unique<const ResolvedQuery>(resolve_query(query, segment, analyzer,
                                                                {.accents = &generation->accents(),
                                                                 .learned = &tables->learned,
+                                                                .curation = curation.get(),
                                                                 .names = &tables->names,
                                                                 .widen = widen}));
   }
@@ -140,7 +113,7 @@ struct Searcher::State {
     const bool by_date = request.sort != Sort::kRelevance;
     const Match match = by_date && request.match == Match::kMost ? Match::kAll : request.match;
     Attempt first = attempt(resolve(query, false), filters, request, match);
-    if (first.candidates.total < kFew && first.resolved().has_text()) {
+    if (first.candidates.total < kFew && first.resolved().has_text() && !request.exact) {
       auto wider = resolve(query, true);
       if (!same_spellings(first.resolved(), *wider)) {
         Attempt second = attempt(std::move(wider), filters, request, match);
@@ -206,6 +179,7 @@ struct Searcher::State {
   }
 
   std::shared_ptr<const Generation> generation;
+  std::shared_ptr<const Curation> curation;
   const Segment& segment;
   Xapian::Database postings;
   const std::shared_ptr<const SearchTables> tables;
@@ -214,15 +188,31 @@ struct Searcher::State {
   std::vector<std::vector<Occurrence>> evidence;  // of the candidates at hand; kept for its memory
 };
 
-Searcher::Searcher(std::shared_ptr<const Generation> generation)
-    : state_(new State(std::move(generation))) {}
+Searcher::Searcher(std::shared_ptr<const Generation> generation,
+                   std::shared_ptr<const Curation> curation)
+    : state_(new State(std::move(generation), std::move(curation))) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 const Generation& Searcher::generation() const { return *state_->generation; }
+std::shared_ptr<const Generation> Searcher::shared_generation() const { return state_->generation; }
+const Curation* Searcher::curation() const { return state_->curation.get(); }
+Analyzer& Searcher::analyzer() { return state_->analyzer; }
 
-SearchAnswer Searcher::search(const SearchRequest& asked) {
+// The articles that an editor pinned to the query, as far as they pass the filters.
+std::vector<DocId> Searcher::pinned(const SearchRequest& request, const Filters& filters) const {
+  std::vector<DocId> docs;
+  if (!curation() || request.sort != Sort::kRelevance) return docs;
+  for (const std::string& id : curation()->pins(request.query)) {
+    const auto doc = find(id);
+    if (!doc || !failed_filters(filters, state_->segment.articles(), *doc).empty()) continue;
+    docs.push_back(*doc);
+  }
+  return docs;
+}
+
+SearchAnswer Searcher::search_typed(const SearchRequest& asked) {
   SearchRequest request = asked;
   SearchAnswer answer;
   answer.generation = state_->generation->name();
@@ -237,7 +227,7 @@ SearchAnswer Searcher::search(const SearchRequest& asked) {
   }
   const Filters filters = filters_of(query, request, answer.warnings);
   Attempt attempt = state_->search(query, filters, request, answer.widened);
-  if (attempt.resolved().has_text() &&
+  if (attempt.resolved().has_text() && !request.exact &&
       (attempt.candidates.total == 0 || has_unknown_words(attempt.resolved()))) {
     if (const auto typed = read_keystrokes(request.query)) {
       const Query meant = parse_query(typed->text);
@@ -251,6 +241,8 @@ SearchAnswer Searcher::search(const SearchRequest& asked) {
   if (request.sort == Sort::kRelevance && attempt.resolved().has_text()) {
     state_->rank(attempt, request);
   }
+  const std::vector<DocId> pins = pinned(request, filters);
+  pin(pins, attempt.candidates);
 
   if (!query.groups.empty() && !attempt.resolved().has_text()) {
     answer.warnings.emplace_back("Câu tìm không có chữ hay số nào; dưới đây là mọi bài.");
@@ -261,6 +253,7 @@ SearchAnswer Searcher::search(const SearchRequest& asked) {
   const std::size_t end = std::min<std::size_t>(best.size(), request.offset + request.limit);
   for (std::size_t i = request.offset; i < end; ++i) {
     answer.hits.push_back(state_->hit(attempt, best[i], request));
+    answer.hits.back().pinned = i < pins.size();
   }
   if (request.facets) {
     answer.facets = count_facets(state_->segment.articles(), attempt.candidates.all);

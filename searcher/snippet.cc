@@ -75,45 +75,68 @@ std::string html_of(const Segment& segment, const std::vector<Piece>& pieces, st
 struct Passage {
   Part part = Part::kBody;
   std::uint32_t first = 0;  // position
+  std::uint64_t slots = 0;  // of the query that it holds, as bits
+  double weight = 0;
 };
 
-// The window of kSnippetWords positions of lead or body whose words weigh most.
+// The window of `width` positions of lead or body whose words weigh most; those of `covered`, and
+// further mentions of a word, say little more.
 Passage best_passage(const EvidenceReader& reader, const ResolvedQuery& resolved,
-                     const std::vector<Occurrence>& occurrences) {
+                     const std::vector<Occurrence>& occurrences, std::uint32_t width,
+                     std::uint64_t covered) {
   Passage best;
-  double best_weight = 0;
   for (std::size_t from = 0; from < occurrences.size(); ++from) {
     const Occurrence& first = occurrences[from];
     if (first.part == Part::kTitle) continue;
-    std::uint64_t seen = 0;
-    double weight = 0;
+    Passage here{first.part, first.position, 0, 0};
+    std::uint64_t seen = covered;
     for (std::size_t k = from; k < occurrences.size() && occurrences[k].part == first.part &&
-                               occurrences[k].position - first.position < kSnippetWords;
+                               occurrences[k].position - first.position < width;
          ++k) {
       for (const SlotMatch& m : reader.slots(occurrences[k].match)) {
-        const bool fresh = !(seen >> m.slot & 1);
-        weight += resolved.slots[m.slot].idf * m.likeness * (fresh ? 1.0 : 0.1);
-        seen |= std::uint64_t{1} << m.slot;
+        const std::uint64_t bit = std::uint64_t{1} << m.slot;
+        here.weight += resolved.slots[m.slot].idf * m.likeness * (seen & bit ? 0.1 : 1.0);
+        seen |= bit;
+        here.slots |= bit;
       }
     }
-    if (weight > best_weight) {
-      best_weight = weight;
-      best = {first.part, first.position};
-    }
+    if (here.weight > best.weight) best = here;
   }
   return best;
 }
 
+double mass_of(std::uint64_t slots, const ResolvedQuery& resolved) {
+  double mass = 0;
+  for (std::size_t slot = 0; slot < resolved.slots.size(); ++slot) {
+    if (slots >> slot & 1) mass += resolved.slots[slot].idf;
+  }
+  return mass;
+}
+
+// One passage, or two of half the width where those hold words of the query that one does not.
+std::vector<Passage> best_passages(const EvidenceReader& reader, const ResolvedQuery& resolved,
+                                   const std::vector<Occurrence>& occurrences) {
+  const Passage whole = best_passage(reader, resolved, occurrences, kSnippetWords, 0);
+  const Passage one = best_passage(reader, resolved, occurrences, kSnippetWords / 2, 0);
+  const Passage other = best_passage(reader, resolved, occurrences, kSnippetWords / 2, one.slots);
+  const double in_two = mass_of(one.slots | other.slots, resolved);
+  const bool far =
+      one.part != other.part ||
+      std::max(one.first, other.first) - std::min(one.first, other.first) >= kSnippetWords;
+  if (!far || in_two <= mass_of(whole.slots, resolved)) return {whole};
+  const bool in_order = one.part != other.part ? one.part < other.part : one.first < other.first;
+  return in_order ? std::vector{one, other} : std::vector{other, one};
+}
+
 // The piece at which to begin so that the passage starts with a sentence if one starts nearby.
 std::size_t begin_of(const Segment& segment, const std::vector<Piece>& pieces,
-                     std::uint32_t position) {
-  constexpr std::uint32_t kLookBack = 12;
+                     std::uint32_t position, std::uint32_t look_back) {
   std::size_t at = 0;
   while (at < pieces.size() && !(pieces[at].word && pieces[at].position >= position)) ++at;
   std::size_t begin = at;
   for (std::size_t back = at; back > 0; --back) {
     const Piece& before = pieces[back - 1];
-    if (position - before.position > kLookBack) break;
+    if (position - before.position > look_back) break;
     if (!before.word && ends_sentence(segment.lexicon().symbol(before.symbol))) return back;
     if (back == 1) return 0;
     if (before.word && position - before.position <= 4) begin = back - 1;
@@ -156,22 +179,26 @@ std::string title_html(const Segment& segment, DocId doc, const EvidenceReader& 
 std::string snippet_html(const Segment& segment, DocId doc, const EvidenceReader& reader,
                          const ResolvedQuery& resolved,
                          const std::vector<Occurrence>& occurrences) {
-  Passage passage = best_passage(reader, resolved, occurrences);
-  std::vector<Piece> pieces = pieces_of(segment, doc, passage.part, reader);
-  if (pieces.empty()) {
-    passage = {Part::kLead, 0};
-    pieces = pieces_of(segment, doc, Part::kLead, reader);
+  const std::vector<Passage> passages = best_passages(reader, resolved, occurrences);
+  const auto width = kSnippetWords / static_cast<std::uint32_t>(passages.size());
+  std::string html;
+  for (Passage passage : passages) {
+    std::vector<Piece> pieces = pieces_of(segment, doc, passage.part, reader);
+    if (pieces.empty()) {
+      passage = {Part::kLead, 0};
+      pieces = pieces_of(segment, doc, Part::kLead, reader);
+    }
+    const std::size_t begin = begin_of(segment, pieces, passage.first, width / 3);
+    if (begin >= pieces.size()) continue;
+    const std::uint32_t last = pieces[begin].position + width;
+    std::size_t end = begin;
+    while (end < pieces.size() && pieces[end].position < last) ++end;
+    if (begin > 0) html += html.empty() ? "… " : html.ends_with("…") ? " " : " … ";
+    html += html_of(segment, pieces, begin, end, marks_of(occurrences, passage.part, reader));
+    if (end < pieces.size()) html += " …";
   }
-  const std::size_t begin = begin_of(segment, pieces, passage.first);
-  if (begin >= pieces.size()) return {};
-  const std::uint32_t last = pieces[begin].position + kSnippetWords;
-  std::size_t end = begin;
-  while (end < pieces.size() && pieces[end].position < last) ++end;
-  std::string html = begin > 0 ? "… " : "";
-  html += html_of(segment, pieces, begin, end, marks_of(occurrences, passage.part, reader));
   // Within a snippet a paragraph's end is a blank.
   std::replace(html.begin(), html.end(), '\n', ' ');
-  if (end < pieces.size()) html += " …";
   return html;
 }
 

@@ -16,7 +16,8 @@ std::string title_html(const Segment& segment, DocId doc, const EvidenceReader& 
                        const std::vector<Occurrence>& occurrences);
 
 // About kSnippetWords words around the passage that holds most of the query, begun at a sentence
-// where one begins nearby; "…" where text is left out. Without occurrences: the beginning.
+// where one begins nearby; two passages of half of that where together they hold more of it. "…"
+// where text is left out. Without occurrences: the beginning.
 std::string snippet_html(const Segment& segment, DocId doc, const EvidenceReader& reader,
                          const ResolvedQuery& resolved, const std::vector<Occurrence>& occurrences);
 

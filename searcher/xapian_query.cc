@@ -189,9 +189,10 @@ Xapian::Query xapian_query(const ResolvedQuery& resolved, const Filters& filters
                            const Lexicon& lexicon, Match match) {
   using Xapian::Query;
   Query query = resolved.has_text() ? text_query(resolved, lexicon, match) : all_articles();
-  for (const auto& [field, values] : {std::pair(Field::kTopic, &filters.topics),
-                                      std::pair(Field::kDepartment, &filters.departments),
-                                      std::pair(Field::kUnit, &filters.units)}) {
+  for (const auto& [field, values] :
+       {std::pair(Field::kTopic, &filters.topics),
+        std::pair(Field::kDepartment, &filters.departments),
+        std::pair(Field::kUnit, &filters.units), std::pair(Field::kSource, &filters.sources)}) {
     if (!values->empty()) query = Query(Query::OP_FILTER, query, exact_filter(field, *values));
   }
   if (filters.dates != DateRange{}) {

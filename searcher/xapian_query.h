@@ -4,16 +4,11 @@
 #include <xapian.h>
 
 #include "schema/lexicon.h"
+#include "searcher/filters.h"
 #include "searcher/resolve_query.h"
 #include "searcher/search.h"
 
 namespace timtin {
-
-// Filters with the values of query and request together, as terms.
-struct Filters {
-  std::vector<std::string> topics, departments, units;
-  DateRange dates;
-};
 
 // Phrases become AND here; their order is the second stage's business (the decider of
 // first_stage.cc).

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "searcher/answer_json.h"
+#include "searcher/explore_json.h"
 #include "searcher/related.h"
 #include "searcher/suggest.h"
 #include "service/gzip.h"

@@ -14,7 +14,8 @@ struct Field {
 };
 constexpr Field kFields[] = {{"topic", &SearchRequest::topics},
                              {"department", &SearchRequest::departments},
-                             {"unit", &SearchRequest::units}};
+                             {"unit", &SearchRequest::units},
+                             {"source", &SearchRequest::sources}};
 
 Facet* find(SearchAnswer& answer, std::string_view field) {
   const auto found = std::find_if(answer.facets.begin(), answer.facets.end(),

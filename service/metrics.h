@@ -28,7 +28,7 @@ class Metrics {
   static constexpr std::array kBounds = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025,
                                          0.05,   0.1,   0.25,   0.5,   1.0,  2.5};
   static constexpr std::array kStatuses = {200, 204, 304, 400, 401, 404, 405, 408,
-                                           413, 414, 417, 431, 500, 503, 0};  // 0: any other
+                                           410, 413, 414, 417, 431, 500, 503, 0};  // 0: any other
   struct Series {
     std::array<std::atomic<std::uint64_t>, kStatuses.size()> by_status{};
     std::array<std::atomic<std::uint64_t>, kBounds.size() + 1> by_time{};

@@ -18,7 +18,7 @@ namespace {
 
 bool has_filters(const SearchRequest& request) {
   return !request.topics.empty() || !request.departments.empty() || !request.units.empty() ||
-         request.dates.first || request.dates.last;
+         !request.sources.empty() || request.dates.first || request.dates.last;
 }
 
 std::string pager_html(const SearchRequest& request, const SearchAnswer& answer) {
@@ -85,6 +85,7 @@ std::string query_link(const SearchRequest& request, const std::string& query) {
   SearchRequest other = request;
   other.query = query;
   other.offset = 0;
+  other.exact = false;
   return fmt::format("<a data-page href=\"{}\">{}</a>", html_escape(page_url(other)),
                      html_escape(query));
 }
@@ -92,8 +93,14 @@ std::string query_link(const SearchRequest& request, const std::string& query) {
 std::string notes_html(const SearchRequest& request, const SearchAnswer& answer) {
   std::string lines;
   if (!answer.searched_as.empty()) {
-    lines += fmt::format("<p>Không có bài nào chứa “{}”. Đang xem kết quả cho <b>{}</b>.</p>",
-                         html_escape(request.query), query_link(request, answer.searched_as));
+    SearchRequest exact = request;
+    exact.exact = true;
+    lines += fmt::format("<p>Kết quả cho <b>{}</b>. <a data-page href=\"{}\">Tìm đúng “{}”</a></p>",
+                         query_link(request, answer.searched_as), html_escape(page_url(exact)),
+                         html_escape(request.query));
+  } else if (answer.suggestion) {
+    lines += fmt::format("<p class=\"did\">Ý bạn là: <b>{}</b>?</p>",
+                         query_link(request, answer.suggestion->text));
   }
   if (answer.widened) {
     lines += "<p>Ít bài có đúng các chữ đã gõ, nên đã tìm cả những chữ chỉ khác dấu.</p>";

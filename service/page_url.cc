@@ -24,9 +24,11 @@ std::string page_url(const SearchRequest& request) {
   for (const std::string& topic : request.topics) add(url, "topic", topic);
   for (const std::string& department : request.departments) add(url, "department", department);
   for (const std::string& unit : request.units) add(url, "unit", unit);
+  for (const std::string& source : request.sources) add(url, "source", source);
   add(url, "from", to_iso(request.dates.first));
   add(url, "to", to_iso(request.dates.last));
   if (request.sort != Sort::kRelevance) add(url, "sort", name_of(request.sort));
+  if (request.exact) add(url, "exact", "1");
   if (request.offset > 0) add(url, "offset", std::to_string(request.offset));
   return url;
 }
@@ -34,8 +36,8 @@ std::string page_url(const SearchRequest& request) {
 std::string article_url(std::string_view id) { return "/bai/" + percent_encode(id); }
 
 std::variant<SearchRequest, Problem> read_page_parameters(const Parameters& parameters) {
-  static constexpr std::string_view kNames[] = {"q",    "topic", "department", "unit",
-                                                "from", "to",    "sort",       "offset"};
+  static constexpr std::string_view kNames[] = {"q",    "topic", "department", "unit",  "source",
+                                                "from", "to",    "sort",       "exact", "offset"};
   Parameters known;
   std::copy_if(
       parameters.begin(), parameters.end(), std::back_inserter(known), [](const auto& parameter) {

@@ -34,6 +34,12 @@ HttpResponse not_found() {
                            "Không có gì ở địa chỉ này; xem /openapi.json."});
 }
 
+Problem generation_gone() {
+  return {410, "generation_gone",
+          "The archive of this cursor is no longer open; search again from the first page.",
+          "Kho tin của con trỏ này đã đóng; hãy tìm lại từ trang đầu."};
+}
+
 HttpResponse key_wanted() {
   HttpResponse response =
       problem_response({401, "key_wanted", "This needs an API key: Authorization: Bearer KEY.",
@@ -134,12 +140,18 @@ std::optional<HttpResponse> Routes::quick(const HttpRequest& request) {
 std::optional<HttpResponse> Routes::quick_search(const HttpRequest& request, Endpoint endpoint) {
   const auto parameters = read_asked(request, endpoint);
   if (const auto* problem = std::get_if<Problem>(&parameters)) return problem_response(*problem);
-  const std::string etag = holder_.current()->etag();
-  if (has_etag(request, etag)) return lasting_response(bare_response(304), etag);
   const auto& asked = std::get<SearchRequest>(parameters);
+  const auto opened = opened_for(asked);
+  if (!opened) return problem_response(generation_gone());
+  const std::string& etag = opened->etag();
+  if (has_etag(request, etag)) return lasting_response(bare_response(304), etag);
   const auto kept = cache_.find(answer_key(asked, endpoint, etag, request));
   if (!kept) return std::nullopt;
   return lasting_response(packed_response(kJson, *kept), etag);
+}
+
+std::shared_ptr<OpenGeneration> Routes::opened_for(const SearchRequest& asked) const {
+  return asked.generation.empty() ? holder_.current() : holder_.find(asked.generation, asked.build);
 }
 
 HttpResponse Routes::search(const HttpRequest& request, Endpoint endpoint, Deadline deadline) {
@@ -147,11 +159,13 @@ HttpResponse Routes::search(const HttpRequest& request, Endpoint endpoint, Deadl
   if (const auto* problem = std::get_if<Problem>(&parameters)) return problem_response(*problem);
   SearchRequest asked = std::get<SearchRequest>(parameters);
   asked.deadline = deadline;
-  const auto opened = holder_.current();
+  const auto opened = opened_for(asked);
+  if (!opened) return problem_response(generation_gone());
   BorrowedSearcher searcher(opened);
   SearchAnswer answer = watch_.search(*searcher, asked, request.typing);
   if (endpoint == Endpoint::kFacets) count_choices(*searcher, asked, answer);
   std::string body = pack(request, to_json(asked, answer));
+  if (!answer.next.empty()) opened->give_cursor();
   if (watch_.may_cache(answer)) {
     cache_.insert(answer_key(asked, endpoint, opened->etag(), request),
                   std::make_shared<const std::string>(body));

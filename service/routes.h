@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -42,6 +43,8 @@ class Routes {
   std::optional<HttpResponse> quick(const HttpRequest& request);
   std::optional<HttpResponse> quick_search(const HttpRequest& request, Endpoint endpoint);
   HttpResponse search(const HttpRequest& request, Endpoint endpoint, Deadline deadline);
+  // The generation that is asked: the current one, or that of a cursor; null if it is gone.
+  std::shared_ptr<OpenGeneration> opened_for(const SearchRequest& asked) const;
   HttpResponse article(const HttpRequest& request);
   HttpResponse ready() const;
   HttpResponse metrics_text() const;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "corpus/dates.h"
+#include "searcher/cursor.h"
 #include "service/read_parameter.h"
 
 namespace timtin {
@@ -82,6 +83,7 @@ Complaint read_parameter(const std::string& name, const std::string& value,
   if (name == "topic") return add_filter(name, value, request.topics);
   if (name == "department") return add_filter(name, value, request.departments);
   if (name == "unit") return add_filter(name, value, request.units);
+  if (name == "source") return add_filter(name, value, request.sources);
   if (name == "from" || name == "to") return read_date(name, value, request.dates);
   if (name == "sort") return read_choice(name, value, kSorts, request.sort);
   if (name == "match") return read_choice(name, value, kMatches, request.match);
@@ -89,9 +91,37 @@ Complaint read_parameter(const std::string& name, const std::string& value,
   if (name == "offset") return read_number(name, value, kMaxOffset, request.offset);
   if (name == "facets") return read_flag(name, value, request.facets);
   if (name == "explain") return read_flag(name, value, request.explain);
+  if (name == "exact") return read_flag(name, value, request.exact);
   // The name comes from outside: it is quoted only as far as it may be a name.
   return bad_parameter(name.size() <= 40 ? name : "?", "no such parameter; see /openapi.json",
                        "không có tham số này; xem /openapi.json");
+}
+
+// After all else was read: the cursor must belong to it.
+Complaint read_cursor(const Parameters& parameters, SearchRequest& request) {
+  const auto named = [&](std::string_view name) {
+    return std::find_if(parameters.begin(), parameters.end(),
+                        [name](const auto& parameter) { return parameter.first == name; });
+  };
+  const auto given = named("cursor");
+  if (given == parameters.end()) return {};
+  if (named("offset") != parameters.end()) {
+    return bad_parameter("cursor", "it says where the page begins; leave out offset",
+                         "đã nói trang bắt đầu từ đâu; hãy bỏ offset");
+  }
+  const auto cursor = parse_cursor(given->second);
+  if (!cursor || cursor->offset > kMaxOffset) {
+    return bad_parameter("cursor", "the member next of an answer is wanted",
+                         "cần giá trị next của một câu trả lời");
+  }
+  if (cursor->question != question_digest(request)) {
+    return bad_parameter("cursor", "it belongs to another search; only limit may differ",
+                         "thuộc về một câu tìm khác; chỉ được đổi limit");
+  }
+  request.offset = cursor->offset;
+  request.generation = cursor->generation;
+  request.build = cursor->build;
+  return {};
 }
 
 }  // namespace
@@ -100,15 +130,18 @@ std::variant<SearchRequest, Problem> read_search_parameters(const Parameters& pa
   SearchRequest request;
   std::set<std::string_view> seen;
   for (const auto& [name, value] : parameters) {
-    const bool may_repeat = name == "topic" || name == "department" || name == "unit";
+    const bool may_repeat =
+        name == "topic" || name == "department" || name == "unit" || name == "source";
     if (!may_repeat && !seen.insert(name).second) {
       return bad_parameter(name.size() <= 40 ? name : "?", "given twice", "bị lặp lại");
     }
     const bool known_if_empty = value.empty() && (may_repeat || name == "from" || name == "to" ||
                                                   name == "sort" || name == "match");
     if (known_if_empty) continue;
+    if (name == "cursor") continue;
     if (auto complaint = read_parameter(name, value, request)) return *complaint;
   }
+  if (auto complaint = read_cursor(parameters, request)) return *complaint;
   const DateRange& dates = request.dates;
   if (dates.first && dates.last && dates.last < dates.first) {
     return bad_parameter("to", "it is before from", "ngày kết thúc đứng trước ngày bắt đầu");
@@ -118,10 +151,11 @@ std::variant<SearchRequest, Problem> read_search_parameters(const Parameters& pa
 
 std::string cache_key(const SearchRequest& request) {
   std::string key = fmt::format(
-      "{}\n{} {} {} {} {}{} {} {}", request.query, to_iso(request.dates.first),
+      "{}\n{} {} {} {} {}{}{} {} {}", request.query, to_iso(request.dates.first),
       to_iso(request.dates.last), static_cast<int>(request.sort), static_cast<int>(request.match),
-      int{request.facets}, int{request.explain}, request.limit, request.offset);
-  for (const auto* values : {&request.topics, &request.departments, &request.units}) {
+      int{request.facets}, int{request.explain}, int{request.exact}, request.limit, request.offset);
+  for (const auto* values :
+       {&request.topics, &request.departments, &request.units, &request.sources}) {
     std::vector<std::string> sorted = *values;
     std::sort(sorted.begin(), sorted.end());
     sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());

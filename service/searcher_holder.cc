@@ -4,12 +4,12 @@
 
 #include <cstdint>
 #include <exception>
-#include <functional>
 #include <utility>
 
 #include "schema/index_error.h"
 #include "schema/index_layout.h"
 #include "searcher/answer_json.h"
+#include "searcher/cursor.h"
 
 namespace timtin {
 namespace {
@@ -18,19 +18,28 @@ namespace {
 // looked at again once in so many intervals, or when CURRENT names another, or on check().
 constexpr std::uint64_t kRetryEvery = 60;
 
+std::uint64_t build_of(const Generation& generation) {
+  const Manifest& manifest = generation.manifest();
+  return build_digest(manifest.built_at, manifest.program_version);
+}
+
 // A generation's name may come again after the index was built anew from nothing: the time of the
 // build tells the two apart.
-std::string make_etag(const Generation& generation) {
-  const Manifest& manifest = generation.manifest();
-  const std::size_t build = std::hash<std::string>{}(manifest.built_at + manifest.program_version);
+std::string make_etag(const Generation& generation, std::uint64_t curation) {
+  const std::uint64_t build = build_of(generation) ^ curation;
   return fmt::format("W/\"{}-{:x}-{}\"", generation.name(), build, kAnswerSchema);
 }
 
 }  // namespace
 
-OpenGeneration::OpenGeneration(std::shared_ptr<const Generation> generation, int searchers)
-    : generation_(std::move(generation)), etag_(make_etag(*generation_)) {
-  for (int i = 0; i < searchers; ++i) idle_.push_back(std::make_unique<Searcher>(generation_));
+OpenGeneration::OpenGeneration(std::shared_ptr<const Generation> generation, int searchers,
+                               std::shared_ptr<const Curation> curation)
+    : generation_(std::move(generation)),
+      curation_(std::move(curation)),
+      etag_(make_etag(*generation_, curation_digest())) {
+  for (int i = 0; i < searchers; ++i) {
+    idle_.push_back(std::make_unique<Searcher>(generation_, curation_));
+  }
 }
 
 std::unique_ptr<Searcher> OpenGeneration::take() {
@@ -42,7 +51,7 @@ std::unique_ptr<Searcher> OpenGeneration::take() {
       return searcher;
     }
   }
-  return std::make_unique<Searcher>(generation_);
+  return std::make_unique<Searcher>(generation_, curation_);
 }
 
 void OpenGeneration::give_back(std::unique_ptr<Searcher> searcher) {
@@ -51,9 +60,13 @@ void OpenGeneration::give_back(std::unique_ptr<Searcher> searcher) {
 }
 
 SearcherHolder::SearcherHolder(std::string index, int searchers, OnReload on_reload,
-                               std::chrono::milliseconds interval)
-    : index_(std::move(index)), searchers_(searchers), on_reload_(std::move(on_reload)) {
-  current_ = open_verified();
+                               std::chrono::milliseconds interval, std::string curation)
+    : index_(std::move(index)),
+      searchers_(searchers),
+      on_reload_(std::move(on_reload)),
+      curation_(std::move(curation)) {
+  if (!curation_.empty()) edited_ = Curation::load(curation_);
+  current_ = open_verified(edited_);
   watcher_ = std::thread([this, interval] { watch(interval); });
 }
 
@@ -66,15 +79,32 @@ SearcherHolder::~SearcherHolder() {
   watcher_.join();
 }
 
-std::shared_ptr<OpenGeneration> SearcherHolder::open_verified() const {
+std::shared_ptr<OpenGeneration> SearcherHolder::open_verified(
+    std::shared_ptr<const Curation> curation) const {
   auto generation = Generation::open_current(index_);
   generation->verify();
-  return std::make_shared<OpenGeneration>(std::move(generation), searchers_);
+  return std::make_shared<OpenGeneration>(std::move(generation), searchers_, std::move(curation));
 }
 
 std::shared_ptr<OpenGeneration> SearcherHolder::current() const {
   const std::lock_guard lock(mutex_);
   return current_;
+}
+
+std::shared_ptr<OpenGeneration> SearcherHolder::find(const std::string& name,
+                                                     std::uint64_t build) const {
+  const std::lock_guard lock(mutex_);
+  for (const auto& opened : {current_, previous_}) {
+    if (!opened || opened->generation().name() != name) continue;
+    if (build_of(opened->generation()) == build) return opened;
+  }
+  return nullptr;
+}
+
+void SearcherHolder::forget_previous() {
+  std::shared_ptr<OpenGeneration> old;  // closed once the lock is let go
+  const std::lock_guard lock(mutex_);
+  if (previous_ && std::chrono::steady_clock::now() >= previous_until_) old.swap(previous_);
 }
 
 std::string SearcherHolder::refused() const {
@@ -88,6 +118,7 @@ void SearcherHolder::watch(std::chrono::milliseconds interval) {
   while (!wake_.wait_for(lock, interval, [this] { return ending_; })) {
     lock.unlock();
     look(++looks % kRetryEvery == 0);
+    forget_previous();
     lock.lock();
   }
 }
@@ -101,9 +132,18 @@ void SearcherHolder::look(bool again) {
   std::string refused, name;
   std::shared_ptr<OpenGeneration> opened;
   try {
+    if (again && !curation_.empty()) edited_ = Curation::load(curation_);
+  } catch (const std::exception& error) {
+    refused = error.what();  // the one before stays
+  }
+  try {
     name = current_generation(index_);
     if (!before.empty() && name == refused_name_ && !again) return;
-    if (name != serving->generation().name()) opened = open_verified();
+    if (name != serving->generation().name()) {
+      opened = open_verified(edited_);
+    } else if (edited_ && edited_->digest() != serving->curation_digest()) {
+      opened = std::make_shared<OpenGeneration>(serving->shared_generation(), searchers_, edited_);
+    }
   } catch (const std::exception& error) {
     refused = error.what();
   } catch (...) {  // Xapian's errors are no std::exception
@@ -112,6 +152,10 @@ void SearcherHolder::look(bool again) {
   refused_name_ = name;
   {
     const std::lock_guard lock(mutex_);
+    if (opened && opened->shared_generation() != serving->shared_generation()) {
+      previous_ = serving->gave_cursor() ? serving : nullptr;
+      previous_until_ = std::chrono::steady_clock::now() + kCursorLife;
+    }
     if (opened) current_ = opened;
     refused_ = refused;
   }

@@ -1,6 +1,7 @@
 // SearcherHolder: the published generation, opened; a newer one is swapped in without a restart.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -18,18 +19,27 @@ namespace timtin {
 class OpenGeneration {
  public:
   // Opens `searchers` of them at once: later, files of a pruned generation could not be opened.
-  OpenGeneration(std::shared_ptr<const Generation> generation, int searchers);
+  OpenGeneration(std::shared_ptr<const Generation> generation, int searchers,
+                 std::shared_ptr<const Curation> curation = nullptr);
 
   const Generation& generation() const { return *generation_; }
+  const std::shared_ptr<const Generation>& shared_generation() const { return generation_; }
+  std::uint64_t curation_digest() const { return curation_ ? curation_->digest() : 0; }
   // Names the state of the archive and of this program's answers: an HTTP entity tag, weak.
   const std::string& etag() const { return etag_; }
+
+  // A reader holds a cursor of it: then it stays open for a while after a newer one is published.
+  void give_cursor() { gave_cursor_ = true; }
+  bool gave_cursor() const { return gave_cursor_; }
 
   std::unique_ptr<Searcher> take();
   void give_back(std::unique_ptr<Searcher> searcher);
 
  private:
   std::shared_ptr<const Generation> generation_;
+  std::shared_ptr<const Curation> curation_;
   std::string etag_;
+  std::atomic<bool> gave_cursor_{false};
   std::mutex mutex_;
   std::vector<std::unique_ptr<Searcher>> idle_;
 };
@@ -53,10 +63,14 @@ class BorrowedSearcher {
   std::unique_ptr<Searcher> searcher_;
 };
 
+// A reader who turns pages finds the old archive for so long after a new one is published: enough
+// to read ten pages, and then its files are let go.
+inline constexpr std::chrono::minutes kCursorLife{10};
+
 // What a look at INDEX/CURRENT led to.
 struct Reload {
   std::string generation;  // the one that is served now
-  std::string refused;     // why a newer one is not; "" if all is well
+  std::string refused;     // why a newer one, or a new file of an editor, is not; "" if all is well
 };
 
 // Thread-safe.
@@ -66,14 +80,19 @@ class SearcherHolder {
   using OnReload = std::function<void(const Reload&)>;
 
   // Opens INDEX and verifies it; throws IndexError. Looks at INDEX/CURRENT every `interval`.
-  // `searchers`: as many as requests run at once.
+  // `searchers`: as many as requests run at once. `curation`: the file of an editor, "" for none;
+  // throws what Curation::load() does.
   SearcherHolder(std::string index, int searchers, OnReload on_reload = {},
-                 std::chrono::milliseconds interval = std::chrono::seconds(1));
+                 std::chrono::milliseconds interval = std::chrono::seconds(1),
+                 std::string curation = "");
   ~SearcherHolder();
 
   std::shared_ptr<OpenGeneration> current() const;
-  // Looks now. A newer generation is opened and verified before it takes over; a damaged one is
-  // refused and the old one stays.
+  // The generation of a cursor: the current one, or the one before it if it gave cursors, for
+  // kCursorLife more. Null if it is neither.
+  std::shared_ptr<OpenGeneration> find(const std::string& name, std::uint64_t build) const;
+  // Looks now, also at the file of the editor. A newer generation is opened and verified before it
+  // takes over; a damaged one is refused and the old one stays.
   void check();
   std::string refused() const;  // as Reload's
 
@@ -81,13 +100,18 @@ class SearcherHolder {
   void watch(std::chrono::milliseconds interval);
   // `again`: also at a generation that was refused before.
   void look(bool again);
-  std::shared_ptr<OpenGeneration> open_verified() const;
+  std::shared_ptr<OpenGeneration> open_verified(std::shared_ptr<const Curation> curation) const;
+  void forget_previous();
 
   const std::string index_;
   const int searchers_;
   const OnReload on_reload_;
   mutable std::mutex mutex_;
-  std::shared_ptr<OpenGeneration> current_;  // guarded by mutex_, as is refused_
+  const std::string curation_;
+  std::shared_ptr<const Curation> edited_;   // guarded by checking_
+  std::shared_ptr<OpenGeneration> current_;  // guarded by mutex_, as are the next three
+  std::shared_ptr<OpenGeneration> previous_;
+  std::chrono::steady_clock::time_point previous_until_;
   std::string refused_;
   std::mutex checking_;       // one look at a time
   std::string refused_name_;  // guarded by checking_

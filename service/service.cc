@@ -1,6 +1,7 @@
 #include "service/service.h"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <thread>
 
@@ -24,7 +25,8 @@ class Service::Impl {
   explicit Impl(const ServiceOptions& options)
       : server_options(with_workers(options.server)),
         on_access(options.on_access),
-        holder(options.index, server_options.worker_threads, options.on_reload),
+        holder(options.index, server_options.worker_threads, options.on_reload,
+               std::chrono::seconds(1), options.curation),
         routes(holder, metrics, options.routes, [this] { return server->status(); }) {
     server.emplace(
         server_options,

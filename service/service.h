@@ -13,6 +13,7 @@ namespace timtin {
 
 struct ServiceOptions {
   std::string index;
+  std::string curation;  // a file: searcher/curation.h; "" for none
   ServerOptions server;
   RouteOptions routes;
   AccessLog on_access;                 // see AccessLog

@@ -29,7 +29,8 @@ test("raw Telex keystrokes find what they type, and the page says so", async () 
   await page.goto(site);
   await page.locator("#q").pressSequentially("phuj nuwx");
   await page.waitForSelector(".notes a");
-  assert.equal(await page.locator(".notes a").innerText(), "phụ nữ");
+  assert.equal(await page.locator(".notes a").first().innerText(), "phụ nữ");
+  assert.match(await page.locator(".notes a").last().getAttribute("href"), /exact=1/);
   await page.waitForSelector(".hits mark");
   assert.equal(await page.locator("#q").inputValue(), "phuj nuwx", "the keystrokes stay");
 });

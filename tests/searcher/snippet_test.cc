@@ -78,6 +78,25 @@ TEST(SnippetHtml, ShowsTheBestPassageFromTheStartOfItsSentence) {
   EXPECT_NE(html.find("Chiều qua, hội nghị"), std::string::npos) << html;
 }
 
+TEST(SnippetHtml, ShowsTwoPassagesWhereOneHoldsLessOfTheQuery) {
+  std::string body;
+  for (int i = 0; i < 30; ++i) body += "Mở đầu dài dòng. ";
+  body += "Chiều qua, các đại biểu bàn về giám sát. ";
+  for (int i = 0; i < 60; ++i) body += "Giữa bài dài dòng. ";
+  body += "Sau đó là phần phản biện của chị em. ";
+  for (int i = 0; i < 30; ++i) body += "Kết bài dài dòng. ";
+  Archive archive({article_of("a", "Tin", body), article_of("b", "Khác", "Tin khác.")});
+  const HtmlText shown = html_text(hit_of(archive, "giám sát phản biện").snippet_html);
+  EXPECT_TRUE(shown.clean);
+  EXPECT_EQ(shown.marks, (std::vector<std::string>{"giám sát", "phản biện"})) << shown.text;
+  const std::size_t first = shown.text.find("Chiều qua"), second = shown.text.find("Sau đó");
+  EXPECT_LT(first, second);
+  EXPECT_NE(shown.text.substr(first, second - first).find(" … "), std::string::npos) << shown.text;
+  // Where one passage holds all, it is one: the longer.
+  const HtmlText one = html_text(hit_of(archive, "giám sát").snippet_html);
+  EXPECT_EQ(one.text.find("Sau đó"), std::string::npos);
+}
+
 TEST(SnippetHtml, WithoutWordsItIsTheBeginning) {
   Archive archive({article_of("a", "hội", "Một hai ba.\nBốn năm.")});
   EXPECT_EQ(hit_of(archive, "hội").snippet_html, "Một hai ba. Bốn năm.");

@@ -81,11 +81,23 @@ def check(document, path, target, status, headers, body):
         complaints.append(f"{where}: {list(error.path)}: {error.message[:200]}")
 
 
-def asked(site, an_id):
+def cursor_of_second_generation(folder):
+    """The next page of a search in another index, whose generation this service never had."""
+    index, source = folder + "/other", pathlib.Path(folder + "/one.jsonl")
+    subprocess.run([timtin, "index", ROOT / "corpus/sample", "--index", index], check=True, capture_output=True)
+    source.write_text('{"id":"one-more","title":"Hội"}\n', encoding="utf-8")
+    subprocess.run([timtin, "index", source, "--index", index], check=True, capture_output=True)
+    answer = subprocess.run([timtin, "search", "hội", "--index", index, "--limit", "2", "--json"], check=True,
+                            capture_output=True)
+    return json.loads(answer.stdout)["next"]
+
+
+def asked(site, an_id, elsewhere):
     """(path of the document, target, headers) of every kind of answer."""
     searches = ["", "?q=h%E1%BB%99i", "?q=phuj+nuwx", "?q=zzqq", "?q=date:x", "?limit=0", "?sort=oldest",
                 "?q=ph%E1%BB%A5+n%E1%BB%AF&explain=1&facets=1&limit=100", "?offset=10000",
-                "?department=CSLP&topic=x&from=2019&to=2020", "?none=1", "?limit=x", "?q=%3Cb%3E%22"]
+                "?department=CSLP&topic=x&from=2019&to=2020", "?q=ph%E1%BB%A5+n%E1%BB%AF&exact=1", "?source=x",
+                "?cursor=x", "?none=1", "?limit=x", "?q=%3Cb%3E%22"]
     for target in searches:
         yield "/v1/search", "/v1/search" + target, {}
         yield "/v1/facets", "/v1/facets" + target, AUTHORIZED
@@ -100,6 +112,11 @@ def asked(site, an_id):
     for target in ("/related", "/related?limit=20", "/related?q=x", "/related?limit=-1"):
         yield "/v1/articles/{id}/related", article + target, {}
     yield "/v1/articles/{id}/related", "/v1/articles/none/related", {}
+    first = json.loads(ask(site, "/v1/search?q=h%E1%BB%99i&limit=2", {})[2])
+    yield "/v1/search", "/v1/search?q=h%E1%BB%99i&limit=2&cursor=" + first["next"], {}
+    yield "/v1/search", "/v1/search?limit=2&cursor=" + first["next"], {}
+    yield "/v1/search", "/v1/search?q=phunu", {}
+    yield "/v1/search", "/v1/search?q=h%E1%BB%99i&limit=2&cursor=" + elsewhere, {}
     for path, headers in (("/v1/search", {}), ("/v1/suggest", {}), ("/v1/articles/{id}/related", {}), ("/v1/facets", AUTHORIZED), ("/v1/articles/{id}", AUTHORIZED)):
         target = path.replace("/v1/articles/{id}", article)
         tag = ask(site, target, headers)[1]["ETag"]
@@ -123,7 +140,7 @@ def main():
                 complaints.append(f"not OpenAPI 3: {list(error.path)}: {error.message[:200]}")
             an_id = json.loads(ask(site, "/v1/search?limit=1", {})[2])["hits"][0]["id"]
             seen = set()
-            for path, target, headers in asked(site, an_id):
+            for path, target, headers in asked(site, an_id, cursor_of_second_generation(folder)):
                 answer = ask(site, target, headers)
                 seen.add((path, str(answer[0])))
                 check(document, path, target, *answer)

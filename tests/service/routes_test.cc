@@ -2,6 +2,7 @@
 #include <rapidjson/document.h>
 #include <zlib.h>
 
+#include <fstream>
 #include <set>
 #include <stdexcept>
 #include <thread>
@@ -62,6 +63,73 @@ TEST_F(RoutesTest, FacetsAreCountedWithoutTheirOwnFilter) {
   EXPECT_EQ(counts("/v1/facets?unit=B%E1%BA%AFc+Giang"), "Hà Nội 2,Bắc Giang 1,Đà Nẵng 1,");
   EXPECT_EQ(counts("/v1/facets?unit=B%E1%BA%AFc+Giang&department=CSLP"), "Bắc Giang 1,Hà Nội 1,");
   EXPECT_EQ(json(get("/v1/facets?limit=3"))["hits"].Size(), 0u);
+}
+
+TEST_F(RoutesTest, SuggestsAndRelates) {
+  serve();
+  const auto typed = json(get("/v1/suggest?q=khoi+ng&limit=3"));
+  ASSERT_EQ(typed["suggestions"].Size(), 1u);
+  EXPECT_STREQ(typed["suggestions"][0]["id"].GetString(), "a3");
+  EXPECT_STREQ(typed["suggestions"][0]["html"].GetString(),
+               "<mark>Khởi ng</mark>hiệp của phụ nữ nông thôn");
+  EXPECT_EQ(json(get("/v1/suggest?q="))["suggestions"].Size(), 0u);
+  EXPECT_EQ(get("/v1/suggest?q=a&limit=21").status, 400);
+  EXPECT_EQ(get("/v1/articles/a%2F2%23x/related?limit=20").status, 200);
+  EXPECT_EQ(get("/v1/articles/zz/related").status, 404);
+}
+
+TEST_F(RoutesTest, ACursorStaysWithItsGeneration) {
+  serve();
+  const auto first = json(get("/v1/search?q=&limit=2&sort=oldest"));
+  const std::string next = first["next"].GetString();
+  const std::string target = "/v1/search?q=&limit=2&sort=oldest&cursor=" + next;
+  index(R"({"id":"a0","title":"Cũ nhất","body":"Bài cũ.","date":"2001-01-01"})");
+  service->reload();
+  const auto second = json(get(target));
+  EXPECT_EQ(second["total"].GetInt(), 4);
+  EXPECT_STREQ(second["generation"].GetString(), first["generation"].GetString());
+  EXPECT_STREQ(second["hits"][0]["id"].GetString(), "a3");
+  EXPECT_FALSE(second.HasMember("next"));
+  EXPECT_EQ(json(get("/v1/search?q="))["total"].GetInt(), 5);
+  // One generation is kept, not two.
+  index(R"({"id":"a9","title":"Mới nhất","body":"Bài mới."})");
+  service->reload();
+  const ClientAnswer gone = get(target);
+  EXPECT_EQ(gone.status, 410);
+  EXPECT_STREQ(json(gone)["type"].GetString(), "urn:timtin:generation_gone");
+  for (const std::string& wrong : {"/v1/search?q=&limit=2&cursor=" + next, target + "&offset=2",
+                                   target + "A", std::string("/v1/search?cursor=")}) {
+    EXPECT_EQ(get(wrong).status, 400) << wrong;
+  }
+}
+
+TEST_F(RoutesTest, AnEditorsFileIsReadAgain) {
+  const auto file = folder / "curation.tsv";
+  const auto write = [&](const std::string& text) { std::ofstream(file) << text; };
+  options.curation = file;
+  write("pin\tgia đình\n");
+  EXPECT_THROW(serve(), std::runtime_error);
+  write("pin\tgia đình\ta1\n");
+  serve();
+  const auto first_of = [&] {
+    const auto answer = json(get("/v1/search?q=gia+dinh"));
+    const auto& hit = answer["hits"][0];
+    return hit["id"].GetString() + std::string(hit.HasMember("pinned") ? " pinned" : "");
+  };
+  EXPECT_EQ(first_of(), "a1 pinned");
+  write("pin\tgia đình\ta3\n");
+  service->reload();
+  EXPECT_EQ(first_of(), "a3 pinned") << "no answer of before is kept";
+  write("nothing\n");
+  service->reload();
+  EXPECT_EQ(first_of(), "a3 pinned");
+  {
+    const std::lock_guard lock(mutex);
+    EXPECT_NE(reloads.back().refused.find("curation.tsv:1"), std::string::npos);
+  }
+  write("# nothing\n");
+  service->reload();
+  EXPECT_EQ(first_of(), "a4");
 }
 
 TEST_F(RoutesTest, TheDeadlineStopsTheSearchItself) {

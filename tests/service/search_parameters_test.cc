@@ -20,6 +20,8 @@ TEST(SearchParameters, ReadsAll) {
                                       {"topic", "b"},
                                       {"department", "CSLP"},
                                       {"unit", "Hà Nội"},
+                                      {"source", "báo"},
+                                      {"exact", "1"},
                                       {"from", "2019-08"},
                                       {"to", "22/08/2020"},
                                       {"sort", "oldest"},
@@ -31,6 +33,8 @@ TEST(SearchParameters, ReadsAll) {
   EXPECT_EQ(request.query, "phụ nữ");
   EXPECT_EQ(request.topics, (std::vector<std::string>{"a", "b"}));
   EXPECT_EQ(request.departments, (std::vector<std::string>{"CSLP"}));
+  EXPECT_EQ(request.sources, (std::vector<std::string>{"báo"}));
+  EXPECT_TRUE(request.exact);
   EXPECT_EQ(request.units, (std::vector<std::string>{"Hà Nội"}));
   EXPECT_EQ(to_iso(request.dates.first), "2019-08-01");
   EXPECT_EQ(to_iso(request.dates.last), "2020-08-22");
