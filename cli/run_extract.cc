@@ -3,8 +3,10 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <cmath>
 #include <cstdio>
 
+#include "analyzers/topic_model.h"
 #include "corpus/reader.h"
 
 namespace timtin {
@@ -28,6 +30,30 @@ void list(Writer& out, const char* key, const std::vector<std::string>& values) 
   out.EndArray();
 }
 
+// A topic that the source did not give, as the built-in model would; an index has a model of its
+// own if the archive gives it enough to learn from.
+void topic(Writer& out, const Found& found) {
+  const Article& article = found.article;
+  text(out, "topic", article.topic);
+  if (!article.topic.empty()) return;
+  static Analyzer analyzer({.words = false, .overlays = false});
+  static TopicText seen;
+  seen.clear();
+  seen.add_text(article.title, true, analyzer);
+  seen.add_text(article.lead, false, analyzer);
+  seen.add_text(article.body, false, analyzer);
+  std::vector<TopicFeature> features;
+  std::vector<float> scores;
+  weigh(seen.features(), topic_idf(), features);
+  TopicModel::base().score(features, {}, scores);
+  const TopicGuess guess = best_topic(scores);
+  if (features.empty() || guess.confidence < kLeastTopicConfidence) return;
+  text(out, "topic", TopicModel::base().topics()[guess.topic]);
+  text(out, "topic_source", "predicted by the built-in model");
+  out.Key("topic_confidence");
+  out.Double(std::round(guess.confidence * 100) / 100);
+}
+
 std::string as_json(const Found& found) {
   const Article& article = found.article;
   rapidjson::StringBuffer buffer;
@@ -40,7 +66,7 @@ std::string as_json(const Found& found) {
   text(out, "lead", article.lead);
   text(out, "body", article.body);
   text(out, "date", to_iso(article.published));
-  text(out, "topic", article.topic);
+  topic(out, found);
   list(out, "departments", article.departments);
   text(out, "unit", article.unit);
   text(out, "source", article.source);

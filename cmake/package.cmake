@@ -15,7 +15,7 @@ install(FILES ${TIMTIN_PAGES}/timtin.bash DESTINATION share/bash-completion/comp
         RENAME timtin)
 install(FILES ${TIMTIN_PAGES}/_timtin DESTINATION share/zsh/vendor-completions)
 install(FILES ${TIMTIN_PAGES}/timtin.fish DESTINATION share/fish/vendor_completions.d)
-install(FILES corpus/departments.tsv DESTINATION share/timtin)
+install(FILES corpus/departments.tsv corpus/topics.tsv DESTINATION share/timtin)
 install(FILES README.md README.vi.md CHANGELOG.md LICENSE DESTINATION share/doc/timtin)
 install(DIRECTORY docs/ DESTINATION share/doc/timtin/docs FILES_MATCHING PATTERN "*.md")
 install(FILES deploy/timtin.service deploy/timtin-index.service deploy/timtin-index.timer

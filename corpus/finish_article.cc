@@ -7,6 +7,7 @@
 #include "corpus/decode_text.h"
 #include "corpus/departments.h"
 #include "corpus/provinces.h"
+#include "corpus/topics.h"
 
 namespace timtin {
 
@@ -31,6 +32,16 @@ void add_department(std::string_view text, const Departments& departments, Found
   if (std::find(all.begin(), all.end(), code) != all.end()) return;
   if (!known) found.notes.push_back("department not in the table: " + excerpt_of(text));
   all.push_back(std::move(code));
+}
+
+// A section becomes the topic that the table says it belongs to.
+void set_topic(Found& found) {
+  std::string& topic = found.article.topic;
+  const auto known = Topics::in_use().find(topic);
+  if (topic.empty() || !known || *known == topic) return;
+  found.reasons.push_back("topic: section \"" + excerpt_of(topic) + "\" " +
+                          (known->empty() ? "names no subject" : "is of " + std::string(*known)));
+  topic = *known;
 }
 
 // The last date to believe. A clock that stands before this program was written tells nothing.
@@ -79,6 +90,7 @@ std::string finish_article(Found& found) {
   undo_mojibake(article.lead, "lead", found);
   undo_mojibake(article.body, "body", found);
   article.unit = canonical_unit(article.unit);
+  set_topic(found);
   if (lost) found.notes.push_back("control characters removed");
   if (article.id.empty()) return "no id: a string or a whole number is required";
   if (article.id.size() > kMaxIdBytes) {

@@ -71,8 +71,11 @@ std::optional<Manifest> published_manifest(const std::string& index) try {
 
 // What decides, beside the sources, what the articles are: the program and its tables.
 std::string settings_digest() {
-  const char* departments = std::getenv("TIMTIN_DEPARTMENTS");
-  return program_digest() + (departments ? file_digest(departments) : "");
+  std::string digest = program_digest();
+  for (const char* table : {"TIMTIN_DEPARTMENTS", "TIMTIN_TOPICS"}) {
+    if (const char* path = std::getenv(table)) digest += file_digest(path);
+  }
+  return digest;
 }
 
 // The folder that a build works in, gone with it: a failed build gives its room on the disk back.
