@@ -170,6 +170,16 @@ class Resolver {
 
 }  // namespace
 
+bool has_unknown_words(const ResolvedQuery& resolved) {
+  return std::any_of(resolved.slots.begin(), resolved.slots.end(),
+                     [](const Slot& slot) { return !slot.known(); });
+}
+
+bool same_spellings(const ResolvedQuery& a, const ResolvedQuery& b) {
+  return std::equal(a.slots.begin(), a.slots.end(), b.slots.begin(), b.slots.end(),
+                    [](const Slot& x, const Slot& y) { return x.spellings == y.spellings; });
+}
+
 ResolvedQuery resolve_query(const Query& query, const Segment& segment, Analyzer& analyzer,
                             const ResolveOptions& options) {
   ResolvedQuery resolved;

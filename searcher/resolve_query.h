@@ -82,6 +82,10 @@ struct ResolvedQuery {
   bool has_text() const { return !groups.empty(); }
 };
 
+bool has_unknown_words(const ResolvedQuery& resolved);
+// True if trying the second after the first would find the same again.
+bool same_spellings(const ResolvedQuery& a, const ResolvedQuery& b);
+
 class Abbreviations;
 class AccentRestorer;
 class Curation;

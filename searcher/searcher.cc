@@ -17,6 +17,7 @@
 #include "searcher/pin.h"
 #include "searcher/rank.h"
 #include "searcher/related.h"
+#include "searcher/relax_query.h"
 #include "searcher/resolve_query.h"
 #include "searcher/search_tables.h"
 #include "searcher/snippet.h"
@@ -27,17 +28,6 @@ namespace {
 
 // Fewer answers than this, and other accents are tried too.
 constexpr std::uint64_t kFew = 10;
-
-// True if trying the second after the first would find the same again.
-bool same_spellings(const ResolvedQuery& a, const ResolvedQuery& b) {
-  return std::equal(a.slots.begin(), a.slots.end(), b.slots.begin(), b.slots.end(),
-                    [](const Slot& x, const Slot& y) { return x.spellings == y.spellings; });
-}
-
-bool has_unknown_words(const ResolvedQuery& resolved) {
-  return std::any_of(resolved.slots.begin(), resolved.slots.end(),
-                     [](const Slot& slot) { return !slot.known(); });
-}
 
 // One try at a request: the query resolved, and what the first stage found. The reader refers to
 // the resolved query, so that stays where it is when the attempt is moved.
@@ -227,6 +217,16 @@ SearchAnswer Searcher::search_typed(const SearchRequest& asked) {
   }
   const Filters filters = filters_of(query, request, answer.warnings);
   Attempt attempt = state_->search(query, filters, request, answer.widened);
+  if (request.sort == Sort::kRelevance && request.match == Match::kMost && !request.exact) {
+    if (const auto relaxed = relax_phrases(query, attempt.candidates.total)) {
+      Attempt second = state_->search(*relaxed, filters, request, answer.widened);
+      if (second.candidates.total > attempt.candidates.total) {
+        attempt = std::move(second);
+        answer.warnings.emplace_back(
+            "Câu dài: các chữ trong ngoặc kép được tìm như chữ thường, đứng gần nhau thì hơn.");
+      }
+    }
+  }
   if (attempt.resolved().has_text() && !request.exact &&
       (attempt.candidates.total == 0 || has_unknown_words(attempt.resolved()))) {
     if (const auto typed = read_keystrokes(request.query)) {
