@@ -24,6 +24,7 @@ constexpr FilterField kFilters[] = {
     {"topic", "Chủ đề", &SearchRequest::topics},
     {"department", "Ban", &SearchRequest::departments},
     {"unit", "Đơn vị", &SearchRequest::units},
+    {"source", "Nguồn", &SearchRequest::sources},
 };
 
 std::string label_of(const FilterField& filter, const std::string& value) {

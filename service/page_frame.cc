@@ -43,6 +43,7 @@ std::string hidden_filters(const SearchRequest& request) {
   for (const std::string& value : request.topics) add("topic", value);
   for (const std::string& value : request.departments) add("department", value);
   for (const std::string& value : request.units) add("unit", value);
+  for (const std::string& value : request.sources) add("source", value);
   if (request.sort != Sort::kRelevance) add("sort", name_of(request.sort));
   return html;
 }

@@ -95,9 +95,10 @@ std::string notes_html(const SearchRequest& request, const SearchAnswer& answer)
   if (!answer.searched_as.empty()) {
     SearchRequest exact = request;
     exact.exact = true;
-    lines += fmt::format("<p>Kết quả cho <b>{}</b>. <a data-page href=\"{}\">Tìm đúng “{}”</a></p>",
-                         query_link(request, answer.searched_as), html_escape(page_url(exact)),
-                         html_escape(request.query));
+    lines += fmt::format(
+        "<p class=\"did\">Kết quả cho <b>{}</b>. <a data-page href=\"{}\">Tìm đúng “{}”</a></p>",
+        query_link(request, answer.searched_as), html_escape(page_url(exact)),
+        html_escape(request.query));
   } else if (answer.suggestion) {
     lines += fmt::format("<p class=\"did\">Ý bạn là: <b>{}</b>?</p>",
                          query_link(request, answer.suggestion->text));

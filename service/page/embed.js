@@ -2,7 +2,7 @@
 //   <script src="https://tim.example/embed.js" async></script>
 //   <timtin-search><form action="https://tim.example/"><input name="q"><button>Tìm</button></form></timtin-search>
 // What stands inside is for readers without this script. Attributes: label, placeholder, button, target,
-// and topic, department, unit to search only these; server, if not where the script came from.
+// and topic, department, unit, source to search only these; server, if not where the script came from.
 // Colours are those of the page; --timtin-accent, --timtin-radius and font change them.
 const home = new URL(".", document.currentScript.src).href;
 const css = `
@@ -58,7 +58,7 @@ class TimtinSearch extends HTMLElement {
       element("label", {for: "q", class: "hidden"}, label),
       element("div", {class: "field"}, input, list),
       element("button", {type: "submit"}, given("button", "Tìm")));
-    for (const name of ["topic", "department", "unit"]) {
+    for (const name of ["topic", "department", "unit", "source"]) {
       if (this.hasAttribute(name)) form.append(element("input", {type: "hidden", name, value: this.getAttribute(name)}));
     }
     dress(root);

@@ -148,3 +148,14 @@ test("axe-core finds nothing with the list open, nor in an article with related 
     assert.deepEqual(await faults(), [], scheme + ", article");
   }
 });
+
+test("did you mean: what was searched instead is said, and what was typed can be had", async () => {
+  await page.goto(site + "/?q=phuj+nuwx");
+  assert.match(await page.locator(".did").innerText(), /Kết quả cho phụ nữ\. Tìm đúng “phuj nuwx”/);
+  await page.locator(".did a", {hasText: "Tìm đúng"}).click();
+  await page.waitForURL(/exact=1/);
+  await page.waitForSelector(".empty");
+  assert.equal(await box().inputValue(), "phuj nuwx");
+  await page.goBack();
+  await page.waitForSelector(".did");
+});
