@@ -2,7 +2,9 @@
 // the pages and completions that a package installs.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <sstream>
 #include <string>
 
 #include "tests/cli/portal.h"
@@ -167,6 +169,35 @@ TEST_F(NightlyTest, TheInstalledSettingsAreUnderstood) {
   const Ended run = run_timtin(
       {"--config", folder_.write("all.toml", settings), "search", "giám sát", "--index", index_});
   EXPECT_EQ(run.exit_code, 0) << run.err;
+}
+
+// Every setting of the job and of the service is in it, with a comment above.
+TEST_F(NightlyTest, TheInstalledSettingsAreAllThereAre) {
+  const std::string settings = read_bytes(in_source("deploy/timtin.toml"));
+  for (const std::string command : {"index", "serve"}) {
+    const std::size_t begin = settings.find("[" + command + "]");
+    const std::string section = settings.substr(begin, settings.find("\n[", begin) - begin);
+    const std::string page = run_timtin({"manual", command}).out;
+    int options = 0;
+    for (std::size_t at = 0; (at = page.find("\n\\fB\\-\\-", at)) != std::string::npos;) {
+      at += 8;
+      std::string name = page.substr(at, page.find("\\fR", at) - at);
+      std::erase(name, '\\');
+      if (name == "help") continue;
+      ++options;
+      const std::size_t set =
+          std::min(section.find("\n" + name + " = "), section.find("\n#" + name + " = "));
+      EXPECT_NE(set, std::string::npos) << command << " --" << name;
+    }
+    EXPECT_GT(options, 9) << page;
+    std::istringstream lines(section);
+    std::string line, before;
+    for (std::getline(lines, line); std::getline(lines, line); before = line) {
+      if (line.find(" = ") == std::string::npos || line.starts_with("# ")) continue;
+      if (line.starts_with("index = ")) continue;
+      EXPECT_TRUE(before.starts_with("#")) << "no comment above: " << line;
+    }
+  }
 }
 
 TEST_F(NightlyTest, EveryCommandHasAPageAndCompletions) {
