@@ -1,6 +1,7 @@
 #include "analyzers/accent_weights.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <functional>
@@ -46,11 +47,18 @@ void AccentWeights::freeze(std::size_t count) {
 }
 
 void AccentWeights::add_to(const ContextHash* contexts, std::size_t count, float* scores) {
-  for (int c = 0; c < kAccentContexts; ++c) __builtin_prefetch(&bucket(contexts[c]));
+  for (int c = 0; c < kAccentContexts; ++c) {
+    const char* const lines = reinterpret_cast<const char*>(&bucket(contexts[c]));
+    for (std::size_t at = 0; at < sizeof(Bucket); at += 64) __builtin_prefetch(lines + at);
+  }
   for (int c = 0; c < kAccentContexts; ++c) {
     const Bucket& b = bucket(contexts[c]);
+    unsigned found = 0;  // without branches: few match, and none can be foretold
     for (std::size_t i = 0; i < kSlots; ++i) {
-      if (b.keys[i] >> 32 != contexts[c] >> 32) continue;
+      found |= unsigned{b.keys[i] >> 32 == contexts[c] >> 32} << i;
+    }
+    for (; found != 0; found &= found - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(found));
       for (std::size_t k = 0; k < count; ++k) {
         if (feature_key(contexts[c], static_cast<unsigned>(k)) == b.keys[i]) {
           scores[k] += weight(b.z[i], b.n[i]);

@@ -1,5 +1,6 @@
 // Builds an index and prints what it cost as one line of JSON.
-// Usage: build_bench SOURCE INDEX [THREADS]     (THREADS: 1; INDEX is emptied first)
+// Usage: build_bench SOURCE INDEX [THREADS [MEMORY_MB]]     (1 thread, 512 MB; INDEX is emptied
+// first)
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -24,7 +25,7 @@ std::uintmax_t folder_bytes(const fs::path& folder) {
 
 int main(int argc, char** argv) {
   if (argc < 3) {
-    std::fprintf(stderr, "usage: build_bench SOURCE INDEX [THREADS]\n");
+    std::fprintf(stderr, "usage: build_bench SOURCE INDEX [THREADS [MEMORY_MB]]\n");
     return 2;
   }
   const std::string source = argv[1], index = argv[2];
@@ -32,6 +33,7 @@ int main(int argc, char** argv) {
   timtin::BuildOptions options;
   options.full = true;
   options.threads = argc > 3 ? static_cast<unsigned>(std::atoi(argv[3])) : 1;
+  if (argc > 4) options.memory.bytes = static_cast<std::size_t>(std::atoi(argv[4])) << 20;
   double merging_since = 0;
   options.on_progress = [&](const timtin::BuildProgress& progress) {
     if (progress.merging) merging_since = timtin::wall_seconds();

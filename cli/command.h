@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/build_memory.h"
 #include "searcher/search.h"
 
 namespace timtin {
@@ -22,12 +23,13 @@ struct IndexCommand {
   bool full = false, mirror = false, allow_shrink = false;
   bool json = false;
   unsigned threads = 0;
-  unsigned keep = 3;                     // generations, the published one among them
-  std::string smoke;                     // cli/check_candidate.h, "" for none
-  std::string gate_queries, gate_qrels;  // as those of eval
-  double gate_floor = -1;                // least nDCG@10; below 0: what is published decides
-  std::string metrics_file;              // cli/index_metrics.h, "" for none
-  std::string report_file;               // cli/index_report.h, "" for none
+  std::size_t memory_mb = kBuildMemoryMb;  // of a build, about
+  unsigned keep = 3;                       // generations, the published one among them
+  std::string smoke;                       // cli/check_candidate.h, "" for none
+  std::string gate_queries, gate_qrels;    // as those of eval
+  double gate_floor = -1;                  // least nDCG@10; below 0: what is published decides
+  std::string metrics_file;                // cli/index_metrics.h, "" for none
+  std::string report_file;                 // cli/index_report.h, "" for none
 };
 struct RollbackCommand {
   std::string index;

@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/run_extract.h"
+#include "indexer/build_memory.h"
 
 namespace timtin {
 
@@ -60,6 +61,10 @@ void add_index(CLI::App& app, Run& run) {
       ->type_name("FILE");
   sub->add_option("--threads", command.threads, "Threads that analyze; 0: one a processor")
       ->check(CLI::Range(0, 256));
+  sub->add_option("--memory", command.memory_mb,
+                  "MB that a build may take, about; more than it needs it does not take")
+      ->check(CLI::Range(kLeastBuildMemoryMb, std::size_t{1} << 20))
+      ->capture_default_str();
   sub->add_flag("--json", command.json, "Print the report as JSON");
   sub->footer(
       "Examples:\n"

@@ -80,6 +80,7 @@ int run_index(const IndexCommand& command) {
     return check_candidate(gates, candidate, published);
   };
   options.threads = command.threads;
+  options.memory.bytes = command.memory_mb << 20;
   options.program_version = kVersion;
   options.on_progress = [&](const BuildProgress& p) { progress.show(p); };
   options.on_rejected = [&](const Rejected& rejected) {

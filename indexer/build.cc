@@ -134,7 +134,7 @@ BuildReport Build::run() {
   const WorkFolder work(index_);
   const unsigned threads =
       options_.threads ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
-  SegmentPool pool(work.path(), threads);
+  SegmentPool pool(work.path(), threads, options_.memory);
   Intake intake(options_, previous_.get(), reuse_, pool);
   read(intake);
   BuildReport& report = intake.report();
@@ -215,11 +215,9 @@ void Build::guard_against_loss(const Intake& intake) const {
 
 void Build::merge(const std::vector<std::string>& segments, const Intake& intake,
                   const std::string& folder) {
-  std::vector<MergePart> parts;
-  parts.reserve(segments.size() + 1);
-  if (reuse_) parts.push_back({previous_->segment().folder(), intake.dropped(), true});
-  for (const std::string& segment : segments) parts.push_back({segment});
-  merge_segments(parts, folder);
+  MergeOld old;
+  if (reuse_) old = {previous_->segment().folder(), intake.dropped()};
+  merge_segments(old, segments, folder, options_.memory);
 }
 
 void Build::learn(const SegmentPool& pool, const Intake& intake, const std::string& folder) const {

@@ -8,6 +8,7 @@
 
 #include "corpus/article.h"
 #include "corpus/reader.h"
+#include "indexer/build_memory.h"
 #include "indexer/gates.h"
 #include "indexer/publish.h"
 #include "indexer/tally.h"
@@ -29,6 +30,7 @@ struct BuildOptions {
   bool allow_shrink = false;            // however many articles or fields are lost
   std::size_t keep = kKeptGenerations;  // generations that stay, the published one among them
   unsigned threads = 0;                 // that analyze; 0: one per processor
+  BuildMemory memory;                   // what a build may take, about
   ReadOptions reading;
   Tally* tally = nullptr;  // counts what is read, also of a run that fails; may be null
   std::string program_version;

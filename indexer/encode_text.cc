@@ -26,6 +26,7 @@ std::string_view TextEncoder::symbol(SymbolId id) const {
 void TextEncoder::clear() {
   symbols_.clear();
   symbol_terms_.clear();
+  symbol_uses_.clear();
   terms_.clear();
   article_frequencies_.clear();
   seen_.clear();
@@ -74,12 +75,18 @@ void TextEncoder::encode_part(std::string_view text, Part part, EncodedArticle& 
   encoded.lengths[static_cast<int>(part)] = length;
 }
 
+void TextEncoder::add_symbol(SymbolId id, std::string& stream) {
+  if (id == symbol_uses_.size()) symbol_uses_.push_back(0);
+  ++symbol_uses_[id];
+  append_code(stream, id + 1);
+}
+
 void TextEncoder::add_separator(std::string_view text, std::string& stream) {
   key_.assign(1, kSeparatorMark);
   key_ += text;
   const SymbolId id = symbols_.intern(key_);
   if (id == symbol_terms_.size()) symbol_terms_.push_back(kNoTerm);
-  append_code(stream, id + 1);
+  add_symbol(id, stream);
 }
 
 TermId TextEncoder::add_word(std::string_view surface, std::string_view term, std::string& stream) {
@@ -98,7 +105,7 @@ TermId TextEncoder::add_word(std::string_view surface, std::string_view term, st
       article_frequencies_.resize(fresh + 1);
     }
   }
-  append_code(stream, id + 1);
+  add_symbol(id, stream);
   return symbol_terms_[id];
 }
 

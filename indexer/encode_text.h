@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,9 @@ class TextEncoder {
 
   std::uint32_t symbol_count() const { return symbols_.size(); }
   std::string_view symbol(SymbolId id) const;  // the text, without the mark of separators
-  TermId term_of(SymbolId id) const { return symbol_terms_[id]; }
+  // By symbol: its term, kNoTerm for separators; and how often it stands in what was encoded.
+  std::span<const TermId> symbol_terms() const { return symbol_terms_; }
+  std::span<const std::uint32_t> symbol_uses() const { return symbol_uses_; }
   const Interner& terms() const { return terms_; }
   // Articles encoded so far that hold the term.
   const std::vector<std::uint32_t>& article_frequencies() const { return article_frequencies_; }
@@ -43,6 +46,7 @@ class TextEncoder {
 
  private:
   void encode_part(std::string_view text, Part part, EncodedArticle& encoded);
+  void add_symbol(SymbolId id, std::string& stream);
   void add_separator(std::string_view text, std::string& stream);
   TermId add_word(std::string_view surface, std::string_view term, std::string& stream);
 
@@ -51,6 +55,7 @@ class TextEncoder {
   std::string key_;
   Interner symbols_;  // words as they are, separators behind a mark
   std::vector<TermId> symbol_terms_;
+  std::vector<std::uint32_t> symbol_uses_;
   Interner terms_;
   std::vector<std::uint32_t> article_frequencies_;
   std::vector<std::uint32_t> seen_;  // by term: 1 + its index in encoded.terms

@@ -21,9 +21,8 @@ Intake::Intake(const BuildOptions& options, const Generation* previous, bool reu
   const ArticleStore& articles = previous_->articles();
   dropped_.resize(articles.article_count(), !reuse_);
   named_.resize(articles.article_count());
-  before_.reserve(articles.article_count());
   for (DocId doc = 1; doc <= articles.article_count(); ++doc) {
-    before_[id_hash(articles.id(doc))] = doc;
+    before_.insert(id_hash(articles.id(doc)), doc);
   }
 }
 
@@ -66,25 +65,26 @@ void Intake::reject(const Rejected& rejected) {
 
 void Intake::take(Found found) {
   const std::uint64_t hash = id_hash(found.article.id);
-  const auto [at, fresh] = seen_.try_emplace(hash, places_.size());
-  if (!fresh) {
+  if (!seen_.insert(hash, static_cast<std::uint32_t>(places_.size()))) {
+    const CompactPlace& first = places_.at(*seen_.find(hash));
     ++report_.duplicates;
     reject({found.where,
             "id \"" + found.article.id + "\" was read already, at " +
-                to_string(places_.at(at->second)) + "; that one is indexed",
+                to_string(Place{std::string(source_names_[first.source]), first.line}) +
+                "; that one is indexed",
             {}});
     return;
   }
-  places_.push_back(found.where);
+  places_.push_back({found.where.line, source_names_.intern(found.where.source)});
   if (options_.tally) options_.tally->count(found);
   if (options_.on_note) {
     for (const std::string& note : found.notes) options_.on_note(found.where, note);
   }
-  const auto old = before_.find(hash);
-  if (old == before_.end()) {
+  const std::optional<std::uint32_t> old = before_.find(hash);
+  if (!old) {
     ++report_.added;
   } else {
-    const DocId doc = old->second;
+    const DocId doc = *old;
     named_[doc - 1] = true;
     const bool same = previous_->articles().row(doc).content_hash == content_hash(found.article);
     ++(same ? report_.unchanged : report_.changed);

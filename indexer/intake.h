@@ -4,11 +4,12 @@
 
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "corpus/reader.h"
 #include "indexer/build.h"
+#include "indexer/id_table.h"
+#include "indexer/interner.h"
 #include "indexer/segment_pool.h"
 #include "schema/generation.h"
 
@@ -45,10 +46,15 @@ class Intake {
   SegmentPool& pool_;
   BuildReport report_;
   BuildProgress progress_;
-  std::vector<bool> dropped_, named_;                    // by document of previous_
-  std::unordered_map<std::uint64_t, DocId> before_;      // id hash -> document of previous_
-  std::unordered_map<std::uint64_t, std::size_t> seen_;  // id hash -> index of places_
-  std::vector<Place> places_;
+  std::vector<bool> dropped_, named_;  // by document of previous_
+  IdTable before_;                     // id hash -> document of previous_
+  IdTable seen_;                       // id hash -> index of places_
+  struct CompactPlace {
+    std::uint64_t line;
+    std::uint32_t source;  // of source_names_
+  };
+  std::vector<CompactPlace> places_;
+  Interner source_names_;
   std::string broken_source_;
 };
 

@@ -5,132 +5,137 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <utility>
-#include <vector>
 
+#include "indexer/posting_run.h"
 #include "indexer/postings_writer.h"
-#include "schema/index_layout.h"
-#include "schema/sync.h"
 
 namespace timtin {
 namespace {
 
-// Databases open at once in a merge: each holds several file descriptors.
-constexpr std::size_t kFanIn = 100;
+// The documents of a generation that stay, by the Xapian database of their postings.
+class OldInput {
+ public:
+  OldInput(const OldPostings& old, std::vector<std::uint32_t>& lengths) : database_(old.path) {
+    new_ids_.resize(database_.get_lastdocid());
+    for (auto at = database_.postlist_begin(""); at != database_.postlist_end(""); ++at) {
+      if (*at <= old.dropped.size() && old.dropped[*at - 1]) continue;
+      lengths.push_back(at.get_doclength());
+      new_ids_[*at - 1] = static_cast<DocId>(lengths.size());
+    }
+    at_ = database_.allterms_begin();
+  }
 
-struct Source {
-  std::string path;
-  bool keep;
+  bool next() {
+    if (begun_) ++at_;
+    begun_ = true;
+    if (at_ == database_.allterms_end()) return false;
+    term_ = *at_;
+    return true;
+  }
+  std::string_view term() const { return term_; }
+  template <class Visit>
+  void each_posting(Visit&& visit) const {
+    const auto end = database_.postlist_end(term_);
+    for (auto at = database_.postlist_begin(term_); at != end; ++at) {
+      if (const DocId doc = new_ids_[*at - 1]) visit(doc, at.get_wdf());
+    }
+  }
+
+ private:
+  Xapian::Database database_;
+  std::vector<DocId> new_ids_;  // by document, from 0; 0: left out
+  Xapian::TermIterator at_;
+  std::string term_;
+  bool begun_ = false;
 };
 
-void compact(std::span<const Source> sources, const std::string& to) {
-  Xapian::Database all;
-  for (const Source& source : sources) all.add_database(Xapian::Database(source.path));
-  all.compact(to, Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULL);
-}
-
-void remove(std::span<const Source> sources) {
-  for (const Source& source : sources) {
-    if (!source.keep) std::filesystem::remove_all(source.path);
+struct RunInput {
+  explicit RunInput(const std::string& path, std::vector<std::uint32_t>& lengths)
+      : reader(path), before(static_cast<DocId>(lengths.size())) {
+    lengths.insert(lengths.end(), reader.lengths().begin(), reader.lengths().end());
   }
-}
-
-// kFanIn at a time, level by level.
-void compact_all(std::vector<Source> sources, const std::string& to) {
-  for (int level = 0; sources.size() > kFanIn; ++level) {
-    std::vector<Source> next;
-    for (std::size_t i = 0; i < sources.size(); i += kFanIn) {
-      const auto some = std::span(sources).subspan(i, std::min(kFanIn, sources.size() - i));
-      next.push_back({to + "-" + std::to_string(level) + "-" + std::to_string(next.size()), false});
-      compact(some, next.back().path);
-      remove(some);
-    }
-    sources = std::move(next);
-  }
-  compact(sources, to);
-  remove(sources);
-}
-
-// A database on its way into another: where its terms stand, and its documents' numbers there.
-struct Input {
-  Xapian::Database database;
-  std::vector<DocId> new_ids;  // by document, from 0; 0: left out
-  Xapian::TermIterator term, end;
+  RunReader reader;
+  DocId before;  // documents of the inputs before this one
 };
 
-Input open_input(const std::string& path, const std::vector<bool>& dropped, DocId& next,
-                 std::vector<std::uint32_t>& lengths) {
-  Input input{Xapian::Database(path), {}, {}, {}};
-  input.new_ids.resize(input.database.get_lastdocid());
-  for (auto at = input.database.postlist_begin(""); at != input.database.postlist_end(""); ++at) {
-    if (*at <= dropped.size() && dropped[*at - 1]) continue;
-    input.new_ids[*at - 1] = next++;
-    lengths.push_back(at.get_doclength());
+// Where an input stands; the least term comes first, and of one term the first input.
+struct Head {
+  std::string_view term;
+  std::size_t input;
+  bool operator<(const Head& other) const {  // for heaps, which keep the greatest in front
+    const int order = term.compare(other.term);
+    return order != 0 ? order > 0 : input > other.input;
   }
-  input.term = input.database.allterms_begin();
-  input.end = input.database.allterms_end();
-  return input;
-}
+};
 
-void copy_postings(const Input& input, const std::string& term, PostingsWriter& out) {
-  const auto end = input.database.postlist_end(term);
-  for (auto at = input.database.postlist_begin(term); at != end; ++at) {
-    if (const DocId doc = input.new_ids[*at - 1]) out.add(doc, at.get_wdf());
-  }
-}
-
-// The first without the documents dropped, then the second, if there is one ("").
-void copy_without(const std::string& first, const std::vector<bool>& dropped,
-                  const std::string& second, const std::string& to) {
-  std::vector<Input> inputs;
-  std::vector<std::uint32_t> lengths;
-  DocId next = 1;
-  inputs.push_back(open_input(first, dropped, next, lengths));
-  if (!second.empty()) inputs.push_back(open_input(second, {}, next, lengths));
-  PostingsWriter out(to, lengths);
-  for (;;) {
-    std::string term;  // the least of those that are next
-    bool any = false;
-    for (const Input& input : inputs) {
-      if (input.term == input.end) continue;
-      std::string candidate = *input.term;
-      if (!any || candidate < term) term = std::move(candidate);
-      any = true;
+// All inputs at once to `out`, a PostingsWriter or a RunWriter. Input 0 is `old`, if there is one.
+template <class Writer>
+void merge_inputs(OldInput* old, std::vector<std::unique_ptr<RunInput>>& runs, Writer& out) {
+  std::vector<Head> heap;
+  const auto advance = [&](std::size_t input) {
+    if (input == 0) {
+      if (!old || !old->next()) return false;
+      heap.push_back({old->term(), 0});
+    } else {
+      RunReader& reader = runs[input - 1]->reader;
+      if (!reader.next()) return false;
+      heap.push_back({reader.term(), input});
     }
-    if (!any) break;
-    for (Input& input : inputs) {
-      if (input.term == input.end || *input.term != term) continue;
-      copy_postings(input, term, out);
-      ++input.term;
+    return true;
+  };
+  for (std::size_t input = 0; input <= runs.size(); ++input) advance(input);
+  std::make_heap(heap.begin(), heap.end());
+  std::string term;
+  while (!heap.empty()) {
+    term = heap.front().term;
+    while (!heap.empty() && heap.front().term == term) {
+      std::pop_heap(heap.begin(), heap.end());
+      const std::size_t input = heap.back().input;
+      heap.pop_back();
+      if (input == 0) {
+        old->each_posting([&](DocId doc, std::uint32_t wdf) { out.add(doc, wdf); });
+      } else {
+        const RunInput& run = *runs[input - 1];
+        run.reader.each_posting(
+            [&](DocId doc, std::uint32_t wdf) { out.add(run.before + doc, wdf); });
+      }
+      if (advance(input)) std::push_heap(heap.begin(), heap.end());
     }
     out.end_term(term);
   }
   out.finish();
 }
 
+template <class Writer>
+void merge_runs(const OldPostings& old, std::span<const std::string> paths, const std::string& to) {
+  std::vector<std::uint32_t> lengths;
+  std::unique_ptr<OldInput> first;
+  if (!old.path.empty()) first = std::make_unique<OldInput>(old, lengths);
+  std::vector<std::unique_ptr<RunInput>> runs;
+  for (const std::string& path : paths) runs.push_back(std::make_unique<RunInput>(path, lengths));
+  Writer out(to, lengths);
+  merge_inputs(first.get(), runs, out);
+  runs.clear();
+  for (const std::string& path : paths) std::filesystem::remove(path);
+}
+
 }  // namespace
 
-void merge_postings(std::span<const MergePart> parts, const std::string& to) {
-  const auto drops = [](const MergePart& part) {
-    return std::find(part.dropped.begin(), part.dropped.end(), true) != part.dropped.end();
-  };
-  std::vector<Source> whole;
-  whole.reserve(parts.size());
-  for (const MergePart& part : parts) {
-    whole.push_back({part.folder + "/" + kPostingsFile, part.keep});
+void merge_postings(const OldPostings& old, std::vector<std::string> runs, const std::string& to,
+                    std::size_t open_runs) {
+  open_runs = std::max<std::size_t>(open_runs, 2);
+  for (int level = 0; runs.size() > open_runs; ++level) {
+    std::vector<std::string> next;
+    for (std::size_t i = 0; i < runs.size(); i += open_runs) {
+      const auto some = std::span(runs).subspan(i, std::min(open_runs, runs.size() - i));
+      next.push_back(to + "-" + std::to_string(level) + "-" + std::to_string(next.size()));
+      merge_runs<RunWriter>({}, some, next.back());
+    }
+    runs = std::move(next);
   }
-  if (std::none_of(parts.begin(), parts.end(), drops)) {
-    compact_all(std::move(whole), to);
-    sync_file(to);
-    return;
-  }
-  const Source first = whole.front();  // only the first may drop: the generation before
-  whole.erase(whole.begin());
-  const std::string rest = whole.empty() ? "" : to + "-rest";
-  if (!rest.empty()) compact_all(std::move(whole), rest);
-  copy_without(first.path, parts.front().dropped, rest, to);
-  if (!rest.empty()) std::filesystem::remove(rest);
-  if (!first.keep) std::filesystem::remove_all(first.path);
+  merge_runs<PostingsWriter>(old, runs, to);
 }
 
 }  // namespace timtin

@@ -1,61 +1,86 @@
 #include "indexer/merge_segments.h"
 
 #include <filesystem>
+#include <future>
+#include <optional>
 
 #include "indexer/merge_postings.h"
+#include "indexer/segment_words.h"
 #include "indexer/vocabulary.h"
+#include "indexer/write_segment.h"
 #include "schema/index_layout.h"
 #include "schema/segment.h"
 
 namespace timtin {
 namespace {
 
-bool is_dropped(const MergePart& part, DocId doc) {
-  return !part.dropped.empty() && part.dropped[doc - 1];
+constexpr DocId kReleaseDocuments = 1000;  // of a large file, read and given back at once
+
+// From one stream of codes to another. `codes`: the new one of each.
+void append_recoded(std::span<const std::uint8_t> stream, const std::vector<std::uint32_t>& codes,
+                    std::string& out) {
+  each_code(stream, [&](std::uint32_t code) { append_code(out, codes.at(code)); });
 }
 
-void write_merged_text(const std::string& path, std::span<const MergePart> parts,
-                       const std::vector<Segment>& segments, const Vocabulary& vocabulary) {
-  TextStoreWriter out(path);
+void copy_text(const TextStore& from, const std::vector<bool>& dropped,
+               const std::vector<std::uint32_t>& codes, TextStoreWriter& out) {
   std::string stream;
-  for (std::size_t p = 0; p < parts.size(); ++p) {
-    const std::vector<std::uint32_t> codes = vocabulary.new_codes(p);
-    for (DocId doc = 1; doc <= segments[p].article_count(); ++doc) {
-      if (is_dropped(parts[p], doc)) continue;
-      stream.clear();
-      each_code(segments[p].text().stream(doc),
-                [&](std::uint32_t code) { append_code(stream, codes.at(code)); });
-      out.add(stream);
-    }
+  for (DocId doc = 1; doc <= from.article_count(); ++doc) {
+    if (doc % kReleaseDocuments == 0) from.release(doc - kReleaseDocuments + 1, doc - 1);
+    if (!dropped.empty() && dropped[doc - 1]) continue;
+    stream.clear();
+    append_recoded(from.stream(doc), codes, stream);
+    out.add(stream);
   }
-  out.finish();
 }
 
-void write_merged_articles(const std::string& path, std::span<const MergePart> parts,
-                           const std::vector<Segment>& segments) {
-  ArticleStoreWriter out(path);
-  for (std::size_t p = 0; p < parts.size(); ++p) {
-    for (DocId doc = 1; doc <= segments[p].article_count(); ++doc) {
-      if (!is_dropped(parts[p], doc)) out.copy(segments[p].articles(), doc);
-    }
+void copy_articles(const ArticleStore& from, const std::vector<bool>& dropped,
+                   ArticleStoreWriter& out) {
+  for (DocId doc = 1; doc <= from.article_count(); ++doc) {
+    if (dropped.empty() || !dropped[doc - 1]) out.copy(from, doc);
   }
-  out.finish();
 }
 
 }  // namespace
 
-void merge_segments(std::span<const MergePart> parts, const std::string& folder) {
+void merge_segments(const MergeOld& old, std::span<const std::string> segments,
+                    const std::string& folder, const BuildMemory& memory) {
   std::filesystem::create_directories(folder);
-  std::vector<Segment> segments;
-  segments.reserve(parts.size());
+  std::vector<std::string> runs;
+  for (const std::string& segment : segments) runs.push_back(segment + "/" + kRunFile);
+  const OldPostings old_postings{old.folder.empty() ? "" : old.folder + "/" + kPostingsFile,
+                                 old.dropped};
+  // The postings know nothing of symbols: they are merged meanwhile.
+  std::future<void> postings = std::async(std::launch::async, [&] {
+    merge_postings(old_postings, runs, folder + "/" + kPostingsFile, memory.open_runs());
+  });
+
+  std::optional<Segment> before;
+  if (!old.folder.empty()) before.emplace(old.folder);
   Vocabulary vocabulary;
-  for (const MergePart& part : parts) {
-    vocabulary.add(segments.emplace_back(part.folder), part.dropped);
+  if (before) vocabulary.add(*before, old.dropped);
+  for (const std::string& segment : segments) {
+    vocabulary.add(SegmentWords(segment + "/" + kWordsFile));
   }
   vocabulary.write(folder + "/" + kLexiconFile);
-  write_merged_text(folder + "/" + kTextFile, parts, segments, vocabulary);
-  write_merged_articles(folder + "/" + kArticlesFile, parts, segments);
-  merge_postings(parts, folder + "/" + kPostingsFile);
+
+  TextStoreWriter text(folder + "/" + kTextFile);
+  ArticleStoreWriter articles(folder + "/" + kArticlesFile);
+  if (before) {
+    copy_text(before->text(), old.dropped, vocabulary.new_codes(before->lexicon()), text);
+    copy_articles(before->articles(), old.dropped, articles);
+  }
+  for (const std::string& segment : segments) {
+    const SegmentWords words(segment + "/" + kWordsFile);
+    copy_text(TextStore(segment + "/" + kTextFile), {}, vocabulary.new_codes(words), text);
+    copy_articles(ArticleStore(segment + "/" + kArticlesFile), {}, articles);
+    for (const char* file : {kTextFile, kArticlesFile, kWordsFile}) {
+      std::filesystem::remove(segment + "/" + file);
+    }
+  }
+  text.finish();
+  articles.finish();
+  postings.get();
 }
 
 }  // namespace timtin

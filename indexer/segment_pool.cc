@@ -5,9 +5,16 @@
 #include "indexer/write_segment.h"
 
 namespace timtin {
+namespace {
 
-SegmentPool::SegmentPool(std::string folder, unsigned threads)
-    : folder_(std::move(folder)), queue_limit_(threads) {
+// Larger batches cost no less; they only take more memory.
+constexpr std::size_t kBatchArticles = 2000;
+static_assert(kBatchArticles <= Inverter::kMaxDocuments);
+
+}  // namespace
+
+SegmentPool::SegmentPool(std::string folder, unsigned threads, const BuildMemory& memory)
+    : folder_(std::move(folder)), batch_limit_(memory.batch_bytes(threads)) {
   try {
     for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
   } catch (...) {  // too many threads: those that began must end
@@ -27,7 +34,7 @@ SegmentPool::~SegmentPool() {
 void SegmentPool::add(Article article) {
   batch_bytes_ += article.title.size() + article.lead.size() + article.body.size();
   batch_.push_back(std::move(article));
-  if (batch_.size() >= kSegmentArticles || batch_bytes_ >= kSegmentBytes) submit();
+  if (batch_.size() >= kBatchArticles || batch_bytes_ >= batch_limit_) submit();
 }
 
 std::vector<std::string> SegmentPool::finish() {
@@ -42,14 +49,14 @@ void SegmentPool::submit() {
   Batch batch{segments_.back(), std::exchange(batch_, {})};
   batch_bytes_ = 0;
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return queue_.size() < queue_limit_ || error_; });
+  changed_.wait(lock, [this] { return queue_.empty() || error_; });
   if (error_) std::rethrow_exception(error_);
   queue_.push_back(std::move(batch));
   changed_.notify_all();
 }
 
 void SegmentPool::work() {
-  TextEncoder encoder;
+  SegmentTools tools;
   DefinitionLearner learned;
   for (;;) {
     Batch batch;
@@ -65,7 +72,7 @@ void SegmentPool::work() {
     }
     changed_.notify_all();
     try {
-      write_segment(batch.folder, batch.articles, encoder);
+      write_segment(batch.folder, batch.articles, tools);
       for (const Article& article : batch.articles) {
         learned.learn(article.lead);
         learned.learn(article.body);

@@ -11,16 +11,17 @@
 
 #include "analyzers/learn_definitions.h"
 #include "corpus/article.h"
+#include "indexer/build_memory.h"
 
 namespace timtin {
 
 // add() and finish() belong to one thread.
 class SegmentPool {
  public:
-  SegmentPool(std::string folder, unsigned threads);
+  SegmentPool(std::string folder, unsigned threads, const BuildMemory& memory);
   ~SegmentPool();  // without finish(): drops what is queued
 
-  // Takes the article; waits while the workers are two batches behind. Rethrows a worker's error.
+  // Takes the article; waits while one is waiting for a worker. Rethrows a worker's error.
   void add(Article article);
   // Writes what is left; the folders of the segments, in order of add(). Rethrows.
   std::vector<std::string> finish();
@@ -37,7 +38,7 @@ class SegmentPool {
   void stop();
 
   const std::string folder_;
-  const std::size_t queue_limit_;
+  const std::size_t batch_limit_;  // bytes of text
   std::vector<std::string> segments_;
   std::vector<Article> batch_;
   std::size_t batch_bytes_ = 0;

@@ -28,12 +28,14 @@ std::vector<std::uint32_t> inverse(const std::vector<std::uint32_t>& order, std:
 
 // How often each symbol of the segment is used, by the documents that are not dropped. From the
 // articles that hold a term, those of dropped documents are taken off.
-std::vector<std::uint64_t> count_uses(const Segment& segment, const std::vector<bool>& dropped,
+std::vector<std::uint32_t> count_uses(const Segment& segment, const std::vector<bool>& dropped,
                                       std::vector<std::uint32_t>& article_frequencies) {
+  constexpr DocId kReleaseDocuments = 1000;  // read, and given back to the kernel
   const Lexicon& lexicon = segment.lexicon();
-  std::vector<std::uint64_t> uses(lexicon.symbol_count());
+  std::vector<std::uint32_t> uses(lexicon.symbol_count());
   std::vector<DocId> last_seen(dropped.empty() ? 0 : lexicon.term_count());
   for (DocId doc = 1; doc <= segment.article_count(); ++doc) {
+    if (doc % kReleaseDocuments == 0) segment.text().release(doc - kReleaseDocuments + 1, doc - 1);
     if (dropped.empty() || !dropped[doc - 1]) {
       each_code(segment.text().stream(doc), [&](std::uint32_t code) {
         if (code != 0) ++uses.at(code - 1);
@@ -59,35 +61,42 @@ void Vocabulary::add(const Segment& segment, const std::vector<bool>& dropped) {
   for (TermId id = 0; id < lexicon.term_count(); ++id) {
     frequencies[id] = lexicon.article_frequency(id);
   }
-  const std::vector<std::uint64_t> uses = count_uses(segment, dropped, frequencies);
-  std::vector<TermId> term_ids(lexicon.term_count());
-  for (TermId id = 0; id < lexicon.term_count(); ++id) {
-    term_ids[id] = terms_.intern(lexicon.term(id));
-    term_articles_.resize(terms_.size());
+  const std::vector<std::uint32_t> uses = count_uses(segment, dropped, frequencies);
+  add_words(lexicon, frequencies, uses);
+}
+
+void Vocabulary::add(const SegmentWords& words) {
+  add_words(words, words.article_frequencies(), words.uses());
+}
+
+template <class Words>
+void Vocabulary::add_words(const Words& words, std::span<const std::uint32_t> frequencies,
+                           std::span<const std::uint32_t> uses) {
+  std::vector<TermId> term_ids(words.term_count());
+  for (TermId id = 0; id < words.term_count(); ++id) {
+    term_ids[id] = terms_.intern(words.term(id));
+    if (term_ids[id] == term_articles_.size()) term_articles_.push_back(0);
     term_articles_[term_ids[id]] += frequencies[id];
   }
-  add_symbols(lexicon, term_ids);
-  for (SymbolId id = 0; id < lexicon.symbol_count(); ++id) {
-    symbol_uses_[of_part_.back()[id]] += uses[id];
+  for (SymbolId id = 0; id < words.symbol_count(); ++id) {
+    const SymbolId mine = intern_symbol(words, id);
+    if (mine == symbol_terms_.size()) {
+      const TermId term = words.term_of(id);
+      symbol_terms_.push_back(term == kNoTerm ? kNoTerm : term_ids[term]);
+      symbol_uses_.push_back(0);
+    }
+    symbol_uses_[mine] += uses[id];
   }
 }
 
-void Vocabulary::add_symbols(const Lexicon& lexicon, const std::vector<TermId>& term_ids) {
-  std::vector<SymbolId>& mine = of_part_.emplace_back(lexicon.symbol_count());
-  std::string key;
-  for (SymbolId id = 0; id < lexicon.symbol_count(); ++id) {
-    key = lexicon.symbol(id);
-    const TermId term = lexicon.term_of(id);
-    if (term != kNoTerm) {
-      key += '\0';
-      key += lexicon.term(term);
-    }
-    mine[id] = words_.intern(key);
-    if (mine[id] == symbol_terms_.size()) {
-      symbol_terms_.push_back(term == kNoTerm ? kNoTerm : term_ids[term]);
-    }
+template <class Words>
+SymbolId Vocabulary::intern_symbol(const Words& words, SymbolId id) {
+  key_ = words.symbol(id);
+  if (const TermId term = words.term_of(id); term != kNoTerm) {
+    key_ += '\0';
+    key_ += words.term(term);
   }
-  symbol_uses_.resize(words_.size());
+  return words_.intern(key_);
 }
 
 void Vocabulary::write(const std::string& path) {
@@ -114,14 +123,17 @@ void Vocabulary::write(const std::string& path) {
   new_ids_ = inverse(symbol_order, symbol_uses_.size());
 }
 
-std::vector<std::uint32_t> Vocabulary::new_codes(std::size_t part) const {
-  const std::vector<SymbolId>& symbols = of_part_[part];
-  std::vector<std::uint32_t> codes(symbols.size() + 1);
-  for (std::size_t i = 0; i < symbols.size(); ++i) {
-    const std::uint32_t id = new_ids_[symbols[i]];
-    codes[i + 1] = id == kUnused ? 0 : id + 1;
+template <class Words>
+std::vector<std::uint32_t> Vocabulary::new_codes(const Words& words) {
+  std::vector<std::uint32_t> codes(words.symbol_count() + 1);
+  for (SymbolId id = 0; id < words.symbol_count(); ++id) {
+    const std::uint32_t fresh = new_ids_.at(intern_symbol(words, id));
+    codes[id + 1] = fresh == kUnused ? 0 : fresh + 1;
   }
   return codes;
 }
+
+template std::vector<std::uint32_t> Vocabulary::new_codes(const Lexicon& words);
+template std::vector<std::uint32_t> Vocabulary::new_codes(const SegmentWords& words);
 
 }  // namespace timtin

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/interner.h"
+#include "indexer/segment_words.h"
 #include "schema/segment.h"
 
 namespace timtin {
@@ -21,26 +22,35 @@ void each_code(std::span<const std::uint8_t> stream, Visit&& visit) {
 // Not thread-safe. add() every segment, then write().
 class Vocabulary {
  public:
-  // `dropped`: by document, from 0, those whose words do not count; empty: none.
+  // Of the generation before. `dropped`: by document, from 0, those whose words do not count;
+  // empty: none.
   void add(const Segment& segment, const std::vector<bool>& dropped);
+  void add(const SegmentWords& words);
 
   // Writes the lexicon: symbols and terms by falling use, then by text, so that the order of the
   // segments does not matter; what is not used any more is left out.
   void write(const std::string& path);
 
-  // After write(): the code in the new streams of each code of the segment added as number `part`.
-  std::vector<std::uint32_t> new_codes(std::size_t part) const;
+  // After write(): the code in the new streams of each code of the old ones; 0 if it is not used
+  // any more. `words`: Lexicon or SegmentWords, one that was added.
+  template <class Words>
+  std::vector<std::uint32_t> new_codes(const Words& words);
 
  private:
-  void add_symbols(const Lexicon& lexicon, const std::vector<TermId>& term_ids);
+  // frequencies[term]: articles that hold it; uses[symbol]: how often it stands in them.
+  template <class Words>
+  void add_words(const Words& words, std::span<const std::uint32_t> frequencies,
+                 std::span<const std::uint32_t> uses);
+  template <class Words>
+  SymbolId intern_symbol(const Words& words, SymbolId id);
 
   Interner words_;  // symbol text, then '\0', then its term; a separator has no '\0'
   Interner terms_;
   std::vector<TermId> symbol_terms_;
   std::vector<std::uint64_t> symbol_uses_;
   std::vector<std::uint32_t> term_articles_;
-  std::vector<std::vector<SymbolId>> of_part_;  // by part, by its symbol
-  std::vector<std::uint32_t> new_ids_;          // by symbol
+  std::vector<std::uint32_t> new_ids_;  // by symbol
+  std::string key_;
 };
 
 }  // namespace timtin

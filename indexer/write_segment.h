@@ -1,4 +1,5 @@
-// WriteSegment: a batch of articles to a small segment on disk. Each thread writes its own.
+// WriteSegment: a batch of articles to a segment on disk, for merge_segments(). Each thread writes
+// its own.
 #pragma once
 
 #include <span>
@@ -6,19 +7,24 @@
 
 #include "corpus/article.h"
 #include "indexer/encode_text.h"
+#include "indexer/inverter.h"
 
 namespace timtin {
 
-// A fresh Xapian database per some hundred articles with one commit each, merged later, is several
-// times faster than one growing database (docs/index-format.md): its trees must fit the processor's
-// cache. Of 10,000 articles, batches of 1,000 cost a quarter to a half more than batches of 250;
-// but the postings of each batch stay chunks of their own, so small batches make a larger index.
-inline constexpr std::size_t kSegmentArticles = 400;
-inline constexpr std::size_t kSegmentBytes = 16u << 20;  // of text, whichever comes first
+// Files of a segment beside `text` and `articles` of schema/index_layout.h. None is synced: only
+// the build that wrote them reads them.
+inline constexpr const char* kWordsFile = "words";  // segment_words.h
+inline constexpr const char* kRunFile = "run";      // posting_run.h
 
-// Creates `folder`. `encoder` is cleared first: it is passed in to keep its memory between batches.
-// Throws IndexError, Xapian::Error or std::system_error.
+// What a thread keeps from batch to batch, to keep its memory.
+struct SegmentTools {
+  TextEncoder encoder;
+  Inverter inverter;
+};
+
+// Creates `folder`. At most Inverter::kMaxDocuments articles. Throws IndexError or
+// std::system_error.
 void write_segment(const std::string& folder, std::span<const Article> articles,
-                   TextEncoder& encoder);
+                   SegmentTools& tools);
 
 }  // namespace timtin

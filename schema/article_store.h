@@ -31,6 +31,13 @@ struct ArticleRow {
 static_assert(sizeof(ArticleRow) == 48);
 inline constexpr std::int32_t kNoDay = INT32_MIN;
 
+// The first bytes of the payload. The arrays follow: rows, value offsets (one more), values, and at
+// a multiple of 8 the strings.
+struct ArticleCounts {
+  std::uint64_t articles, values, value_characters, string_characters;
+};
+inline constexpr std::string_view kArticlesKind = "articles";
+
 // XXH3-64 over all fields of an article: equal if a source says the same again.
 std::uint64_t content_hash(const Article& article);
 
@@ -68,8 +75,10 @@ class ArticleStore {
 };
 
 std::vector<std::string_view> split_departments(std::string_view joined);
+std::string joined_departments(const std::vector<std::string>& codes);  // "CSLP|TCCB"
 
-// Rows in order of document id; held in memory (about 130 bytes an article) until finish().
+// Rows in order of document id. What is held in memory are the distinct topics, units, sources and
+// departments; rows and strings wait in files beside `path` once they are large.
 class ArticleStoreWriter {
  public:
   explicit ArticleStoreWriter(std::string path);
@@ -78,7 +87,7 @@ class ArticleStoreWriter {
   void add(const Article& article, const std::uint32_t (&lengths)[kPartCount], std::uint64_t hash);
   // The row of an article of another store.
   void copy(const ArticleStore& from, DocId id);
-  void finish();
+  void finish(bool synced = true);  // as FileWriter::finish()
 
  private:
   struct State;

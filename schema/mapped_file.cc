@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <xxhash.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -18,6 +19,14 @@ namespace timtin {
 namespace {
 
 constexpr char kMagic[8] = {'t', 'i', 'm', 't', 'i', 'n', 0, 0};
+
+struct Hash {
+  XXH3_state_t* state = XXH3_createState();
+  Hash() { XXH3_64bits_reset(state); }
+  ~Hash() { XXH3_freeState(state); }
+  Hash(const Hash&) = delete;
+  Hash& operator=(const Hash&) = delete;
+};
 
 [[noreturn]] void fail(const std::string& path, const char* doing) {
   throw std::system_error(errno, std::generic_category(), std::string(doing) + " " + path);
@@ -83,10 +92,25 @@ MappedFile::~MappedFile() {
 }
 
 void MappedFile::verify() const {
-  if (XXH3_64bits(payload_, size_) != checksum_) {
+  constexpr std::size_t kStep = 8u << 20;
+  Hash hash;
+  for (std::size_t at = 0; at < size_; at += kStep) {
+    const std::size_t size = std::min(kStep, size_ - at);
+    XXH3_64bits_update(hash.state, payload_ + at, size);
+    release(at, size);
+  }
+  if (XXH3_64bits_digest(hash.state) != checksum_) {
     throw IndexError(IndexError::Kind::kCorrupt,
                      path_ + ": checksum differs; rebuild with timtin index --full");
   }
+}
+
+void MappedFile::release(std::uint64_t offset, std::uint64_t size) const {
+  static const auto page = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  const std::uint64_t begin = (offset + sizeof(FileHeader)) / page * page;
+  const std::uint64_t end = (offset + sizeof(FileHeader) + size) / page * page;
+  if (begin >= end || end > length_) return;
+  ::madvise(const_cast<std::uint8_t*>(base_) + begin, end - begin, MADV_DONTNEED);
 }
 
 void MappedFile::check_range(std::uint64_t offset, std::uint64_t count, std::size_t element) const {
@@ -97,16 +121,10 @@ void MappedFile::check_range(std::uint64_t offset, std::uint64_t count, std::siz
   }
 }
 
-struct FileWriter::Hash {
-  XXH3_state_t* state = XXH3_createState();
-  Hash() { XXH3_64bits_reset(state); }
-  ~Hash() { XXH3_freeState(state); }
-  Hash(const Hash&) = delete;
-  Hash& operator=(const Hash&) = delete;
-};
+struct FileWriter::State : Hash {};
 
 FileWriter::FileWriter(std::string path, std::string_view kind)
-    : path_(std::move(path)), kind_(kind), hash_(std::make_unique<Hash>()) {
+    : path_(std::move(path)), kind_(kind), hash_(std::make_unique<State>()) {
   file_ = std::fopen(path_.c_str(), "wbxe");
   if (!file_) fail(path_, "cannot create");
   std::setvbuf(file_, nullptr, _IOFBF, 1 << 18);
@@ -132,12 +150,12 @@ void FileWriter::align(std::size_t boundary) {
   }
 }
 
-void FileWriter::finish() {
+void FileWriter::finish(bool synced) {
   FileHeader header = header_of(kind_);
   header.size = size_;
   header.checksum = XXH3_64bits_digest(hash_->state);
   if (std::fseek(file_, 0, SEEK_SET) != 0 || std::fwrite(&header, sizeof header, 1, file_) != 1 ||
-      std::fflush(file_) != 0 || ::fsync(::fileno(file_)) != 0) {
+      std::fflush(file_) != 0 || (synced && ::fsync(::fileno(file_)) != 0)) {
     fail(path_, "cannot write");
   }
   if (std::fclose(std::exchange(file_, nullptr)) != 0) fail(path_, "cannot close");

@@ -44,8 +44,13 @@ class MappedFile {
     return {reinterpret_cast<const T*>(payload_ + offset), static_cast<std::size_t>(count)};
   }
 
-  // Reads the whole file: throws IndexError if the checksum differs.
+  // Reads the whole file: throws IndexError if the checksum differs. Pages that were read are
+  // given back, so that memory does not grow with the file.
   void verify() const;
+
+  // Gives the pages of this range of the payload back to the kernel, which keeps them cached and
+  // maps them again when they are read: for who reads a large file from end to end once.
+  void release(std::uint64_t offset, std::uint64_t size) const;
 
  private:
   void check_range(std::uint64_t offset, std::uint64_t count, std::size_t element) const;
@@ -78,15 +83,16 @@ class FileWriter {
   }
   void align(std::size_t boundary);             // pads with zeros
   std::uint64_t size() const { return size_; }  // payload bytes so far
-  void finish();
+  // `synced`: on the disk, not only in the kernel; without for files that no run after this reads.
+  void finish(bool synced = true);
 
  private:
-  struct Hash;
+  struct State;
   std::string path_;
   std::string kind_;
   std::FILE* file_ = nullptr;
   std::uint64_t size_ = 0;
-  std::unique_ptr<Hash> hash_;
+  std::unique_ptr<State> hash_;
 };
 
 }  // namespace timtin

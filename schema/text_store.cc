@@ -16,14 +16,6 @@ struct Trailer {
 
 }  // namespace
 
-void append_code(std::string& out, std::uint32_t code) {
-  while (code >= 0x80) {
-    out += static_cast<char>(code | 0x80);
-    code >>= 7;
-  }
-  out += static_cast<char>(code);
-}
-
 TextStore::TextStore(const std::string& path) : file_(path, kKind) {
   const std::uint64_t size = file_.bytes().size();
   const IndexError damaged(IndexError::Kind::kCorrupt,
@@ -78,11 +70,11 @@ void TextStoreWriter::add(std::string_view stream) {
   offsets_.push_back(out_.size());
 }
 
-void TextStoreWriter::finish() {
+void TextStoreWriter::finish(bool synced) {
   out_.align(8);
   out_.append_array(std::span<const std::uint64_t>(offsets_));
   out_.append_value(Trailer{offsets_.size() - 1});
-  out_.finish();
+  out_.finish(synced);
 }
 
 }  // namespace timtin

@@ -33,7 +33,10 @@ inline std::uint32_t read_code(const std::uint8_t*& at) {
     if (byte < 0x80 || shift > 21) return code;
   }
 }
-void append_code(std::string& out, std::uint32_t code);
+inline void append_code(std::string& out, std::uint32_t code) {
+  for (; code >= 0x80; code >>= 7) out += static_cast<char>(code | 0x80);
+  out += static_cast<char>(code);
+}
 
 // Immutable; safe to share between threads.
 class TextStore {
@@ -50,6 +53,10 @@ class TextStore {
   // The text of one part, as it was read.
   std::string text(DocId id, Part part, const Lexicon& lexicon) const;
   void verify() const { file_.verify(); }
+  // Gives the pages of the streams from one document to another back to the kernel.
+  void release(DocId from, DocId to) const {
+    file_.release(offsets_[from - 1], offsets_[to] - offsets_[from - 1]);
+  }
 
  private:
   MappedFile file_;
@@ -62,7 +69,7 @@ class TextStoreWriter {
  public:
   explicit TextStoreWriter(const std::string& path);
   void add(std::string_view stream);
-  void finish();
+  void finish(bool synced = true);  // as FileWriter::finish()
 
  private:
   FileWriter out_;

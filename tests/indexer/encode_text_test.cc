@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/merge_segments.h"
 #include "indexer/write_segment.h"
 #include "schema/segment.h"
 #include "tests/temporary_folder.h"
@@ -17,9 +18,10 @@ namespace {
 // The articles as a segment gives them back.
 std::vector<Article> round_trip(const std::vector<Article>& articles) {
   const TemporaryFolder folder;
-  TextEncoder encoder;
-  write_segment(folder.path("segment"), articles, encoder);
-  const Segment segment(folder.path("segment"));
+  SegmentTools tools;
+  write_segment(folder.path("segment"), articles, tools);
+  merge_segments({}, std::vector{folder.path("segment")}, folder.path("whole"));
+  const Segment segment(folder.path("whole"));
   segment.verify();
   std::vector<Article> back;
   for (DocId id = 1; id <= segment.article_count(); ++id) back.push_back(segment.article(id));

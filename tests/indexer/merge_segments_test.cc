@@ -64,16 +64,16 @@ class MergeTest : public testing::Test {
   // The articles cut into parts of these sizes (the last size for the rest), then merged.
   std::string merged(const std::vector<Article>& articles, const std::vector<std::size_t>& sizes) {
     const std::string top = folder_.path(std::to_string(++merges_));
-    TextEncoder encoder;
-    std::vector<MergePart> parts;
+    SegmentTools tools;
+    std::vector<std::string> parts;
     std::span<const Article> rest(articles);
     while (!rest.empty()) {
       const std::size_t n = std::min(rest.size(), sizes[std::min(parts.size(), sizes.size() - 1)]);
-      parts.push_back({top + "-part-" + std::to_string(parts.size())});
-      write_segment(parts.back().folder, rest.first(n), encoder);
+      parts.push_back(top + "-part-" + std::to_string(parts.size()));
+      write_segment(parts.back(), rest.first(n), tools);
       rest = rest.subspan(n);
     }
-    merge_segments(parts, top);
+    merge_segments({}, parts, top, memory_);
     return top;
   }
 
@@ -85,6 +85,7 @@ class MergeTest : public testing::Test {
   }
 
   TemporaryFolder folder_;
+  BuildMemory memory_;
   int merges_ = 0;
 };
 
@@ -112,15 +113,16 @@ TEST_F(MergeTest, MergedTwiceIsMergedOnce) {
   const std::vector<Article> articles = random_articles(12, 9);
   const std::string once = merged(articles, {4});
   const std::string twice = folder_.path("twice");
-  std::filesystem::copy(once, folder_.path("once"));  // a merge takes the postings of its parts
-  merge_segments(std::vector{MergePart{folder_.path("once")}}, twice);
+  merge_segments({once}, {}, twice);
   expect_same(once, twice);
 }
 
 TEST_F(MergeTest, ManyMoreSegmentsThanAreOpenAtOnce) {
-  const std::vector<Article> articles = random_articles(103, 10);
+  const std::vector<Article> articles = random_articles(303, 10);
+  memory_.bytes = 0;  // as few at once as can be
+  ASSERT_LT(memory_.open_runs() * memory_.open_runs(), articles.size()) << "three levels";
   const std::string many = merged(articles, {1});
-  expect_same(many, merged(articles, {103}));
+  expect_same(many, merged(articles, {303}));
   std::vector<std::string> files;
   for (const auto& entry : std::filesystem::directory_iterator(many)) {
     files.push_back(entry.path().filename());
@@ -153,13 +155,17 @@ TEST_F(MergeTest, FrequentSymbolsAndTermsComeFirst) {
 
 TEST_F(MergeTest, ADamagedPartIsAnError) {
   const std::vector<Article> articles = random_articles(3, 12);
-  TextEncoder encoder;
-  write_segment(folder_.path("part"), articles, encoder);
-  std::filesystem::resize_file(folder_.path("part/text"), 60);
-  EXPECT_EQ(thrown_by([&] {
-              merge_segments(std::vector{MergePart{folder_.path("part")}}, folder_.path("to"));
-            }).kind,
-            IndexError::Kind::kCorrupt);
+  for (const char* file : {kTextFile, kArticlesFile, kWordsFile, kRunFile}) {
+    SegmentTools tools;
+    const std::string part = folder_.path(std::string("part-") + file);
+    write_segment(part, articles, tools);
+    std::filesystem::resize_file(part + "/" + file, 60);
+    EXPECT_EQ(thrown_by([&] {
+                merge_segments({}, std::vector{part}, folder_.path(std::string("to-") + file));
+              }).kind,
+              IndexError::Kind::kCorrupt)
+        << file;
+  }
 }
 
 }  // namespace

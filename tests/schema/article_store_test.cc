@@ -141,5 +141,32 @@ TEST(SplitDepartments, GivesEachCode) {
   EXPECT_EQ(split_departments("CSLP|TCCB|VP"), (Codes{"CSLP", "TCCB", "VP"}));
 }
 
+// More rows and strings than are held in memory: they come back in order, and nothing stays beside.
+TEST(ArticleStore, ManyArticles) {
+  const TemporaryFolder folder;
+  const auto id_of = [](std::uint32_t n) { return std::string(n % 190, 'i') + std::to_string(n); };
+  constexpr std::uint32_t kArticles = 60000;
+  {
+    ArticleStoreWriter out(folder.path("articles"));
+    Article article;
+    for (std::uint32_t n = 1; n <= kArticles; ++n) {
+      article.id = id_of(n);
+      article.topic = "chủ đề " + std::to_string(n % 7);
+      out.add(article, {n, 2 * n, 3 * n}, n);
+    }
+    out.finish();
+  }
+  const ArticleStore store(folder.path("articles"));
+  EXPECT_NO_THROW(store.verify());
+  ASSERT_EQ(store.article_count(), kArticles);
+  for (DocId doc = 1; doc <= kArticles; ++doc) {
+    ASSERT_EQ(store.id(doc), id_of(doc));
+    ASSERT_EQ(store.row(doc).content_hash, doc);
+    ASSERT_EQ(store.topic(doc), "chủ đề " + std::to_string(doc % 7));
+  }
+  const auto files = std::filesystem::directory_iterator(folder.path());
+  EXPECT_EQ(std::distance(begin(files), end(files)), 1);
+}
+
 }  // namespace
 }  // namespace timtin
