@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kBlock = 8192;
 constexpr std::size_t kBlockHeader = 11;
 constexpr std::size_t kLeafHeader = 3;       // of an item: size and flags, key length
+constexpr std::size_t kMaxKey = 245;         // of a list: its later chunks add a document number
 constexpr std::size_t kChunkBytes = 1900;    // of postings: four items to a block must always fit
 constexpr std::uint16_t kWholeTag = 0x6000;  // first and last component of a tag at once
 constexpr std::string_view kLengthsKey("\0\xe0", 2);
@@ -102,6 +103,7 @@ void PostingsWriter::end_term(std::string_view term) {
   if (term <= last_term_) throw std::logic_error("terms out of order");
   last_term_ = term;
   const std::string key = escaped(term);
+  if (key.size() > kMaxKey) throw std::logic_error("a term is too long");
   write_list(key, key + '\0', true);
 }
 

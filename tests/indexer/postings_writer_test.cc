@@ -110,6 +110,7 @@ TEST(PostingsWriter, DisorderIsAnError) {
   out.end_term("b");
   out.add(1, 1);
   EXPECT_THROW(out.end_term("a"), std::logic_error);
+  EXPECT_THROW(out.end_term("c" + std::string(123, '\0')), std::logic_error) << "246 as a key";
 }
 
 }  // namespace
