@@ -6,7 +6,7 @@
 
 namespace timtin {
 
-inline constexpr std::size_t kBuildMemoryMb = 512;      // the default
+inline constexpr std::size_t kBuildMemoryMb = 512;       // the default
 inline constexpr std::size_t kLeastBuildMemoryMb = 128;  // below, tables and models do not fit
 
 // The program, its models and the tables that grow with the archive have half: 60 bytes for each

@@ -26,7 +26,7 @@ class SegmentWords {
   std::uint32_t term_count() const { return static_cast<std::uint32_t>(frequencies_.size()); }
   std::string_view symbol(SymbolId id) const { return slice(id); }
   TermId term_of(SymbolId id) const { return symbol_terms_[id]; }  // kNoTerm: a separator
-  std::span<const std::uint32_t> uses() const { return uses_; }  // by symbol
+  std::span<const std::uint32_t> uses() const { return uses_; }    // by symbol
   std::string_view term(TermId id) const { return slice(symbol_count() + id); }
   std::span<const std::uint32_t> article_frequencies() const { return frequencies_; }
 

@@ -35,7 +35,8 @@ class Spill {
       std::rewind(file_);
       std::string block(kMemory, '\0');
       for (std::uint64_t left = spilled_; left > 0;) {
-        const std::size_t n = std::fread(block.data(), 1, std::min<std::uint64_t>(left, kMemory), file_);
+        const std::size_t n =
+            std::fread(block.data(), 1, std::min<std::uint64_t>(left, kMemory), file_);
         if (n == 0) fail("cannot read");
         out.append(block.data(), n);
         left -= n;

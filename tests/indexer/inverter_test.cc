@@ -1,4 +1,5 @@
-// Documents in, sorted postings out: by term, by document, the wdfs of a term that comes twice added.
+// Documents in, sorted postings out: by term, by document, the wdfs of a term that comes twice
+// added.
 #include "indexer/inverter.h"
 
 #include <gtest/gtest.h>
@@ -70,10 +71,8 @@ TEST(Inverter, ATermThatComesTwiceCountsItsSum) {
   inverter.add({{{0, 3, 2}, {1, 4, 2}}, {}});
   inverter.write(folder.path("run"), terms);
   const std::string cut(kMaxTermBytes, 'a');
-  const Postings wanted = {{"217-qđ-tw", {{1, 14}}},
-                           {"D", {{1, 0}}},
-                           {"S" + cut, {{2, 4}}},
-                           {cut, {{1, 3}, {2, 7}}}};
+  const Postings wanted = {
+      {"217-qđ-tw", {{1, 14}}}, {"D", {{1, 0}}}, {"S" + cut, {{2, 4}}}, {cut, {{1, 3}, {2, 7}}}};
   EXPECT_EQ(read(folder.path("run"), {17, 11}), wanted);
 }
 
