@@ -99,4 +99,14 @@ std::string canonical_unit(std::string_view text) {
   return std::string(text);
 }
 
+std::vector<std::string> units_under(std::string_view unit) {
+  std::vector<std::string> units = {canonical_unit(unit)};
+  for (const Province& province : provinces()) {
+    if (!province.successor.empty() && province.successor == units.front()) {
+      units.push_back(province.name);
+    }
+  }
+  return units;
+}
+
 }  // namespace timtin

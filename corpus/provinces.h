@@ -22,6 +22,11 @@ const std::vector<Province>& provinces();
 // style or punctuation; null if unknown. Safe to call from any thread.
 const Province* find_province(std::string_view text);
 
+// The units whose articles a reader means who names one: it, by its name in the archive, and the
+// provinces that became part of it ("Bắc Ninh" is Bắc Ninh and Bắc Giang). An article of 2019 keeps
+// its province and is found under the one of today.
+std::vector<std::string> units_under(std::string_view unit);
+
 // The province at the start of `key`, a text in the form of name_key(), and how many bytes of the
 // key name it (whole words, the longest name); null if there is none. "Tỉnh" and "thành phố" are
 // part of it only where the name holds them.

@@ -55,6 +55,8 @@ inline constexpr std::uint32_t kPassagePositions = 40;  // two or three sentence
 // article of the department comes before one that only holds the words. In passing it is a hint.
 inline constexpr double kNamedWeight = 1.5;
 inline constexpr double kNamedInPassingWeight = 0.4;
+// Of that, what an article of a province has that became part of the one that is named.
+inline constexpr double kFormerProvinceShare = 0.5;
 // Recency is gentle: it decides between equals. Half of it is gone after two years.
 inline constexpr double kRecencyWeight = 0.05;
 inline constexpr double kRecencyHalfLifeDays = 730;

@@ -1,9 +1,11 @@
 #include "searcher/filters.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "corpus/clean_text.h"
 #include "corpus/departments.h"
+#include "corpus/provinces.h"
 #include "schema/fields.h"
 
 namespace timtin {
@@ -41,6 +43,9 @@ Filters filters_of(const Query& query, const SearchRequest& request,
   append(filters.departments, request.departments);
   append(filters.units, request.units);
   append(filters.sources, request.sources);
+  std::vector<std::string> units;
+  for (const std::string& unit : filters.units) append(units, units_under(unit));
+  filters.units = std::move(units);
   for (std::string& department : filters.departments) {
     if (const Department* known = Departments::in_use().find(department)) {
       department = known->code;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "analyzers/fold.h"
+#include "corpus/provinces.h"
 #include "schema/ranking.h"
 
 namespace timtin {
@@ -63,7 +64,8 @@ std::size_t add_name(const SlotRun& run, std::size_t at, const FieldNames& names
   }
   for (const FieldNames::Value& value : found) {
     const bool plain = covered >= 3 || value.capitals;
-    const double weight = weight_of(run, at, covered, plain, resolved);
+    const double share = value.former ? kFormerProvinceShare : 1;
+    const double weight = share * weight_of(run, at, covered, plain, resolved);
     resolved.named.push_back({value.field, value.key, value.shown, {}, weight});
   }
   return covered;
@@ -95,7 +97,13 @@ FieldNames::FieldNames(const Segment& segment, const Departments& departments) {
   for (const auto& [field, ids] : {std::pair(Field::kTopic, &topics), {Field::kUnit, &units}}) {
     for (const std::uint32_t id : *ids) {
       const std::string name(articles.value(id));
-      if (!name.empty()) add(name, {field, exact_key(name), name, false});
+      if (name.empty()) continue;
+      Value value{field, exact_key(name), name, false};
+      add(name, value);
+      const Province* province = field == Field::kUnit ? find_province(name) : nullptr;
+      if (!province || province->successor.empty()) continue;
+      value.former = true;
+      add(province->successor, value);
     }
   }
 }

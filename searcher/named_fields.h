@@ -24,6 +24,7 @@ class FieldNames {
     std::string key;        // of the field's term: exact_key()
     std::string shown;      // "CSLP", "Bắc Giang"
     bool capitals = false;  // a short code: only as "TG", never as "tg"
+    bool former = false;    // a province that became part of the one of this name
   };
   // Values with the name `key`, blank-separated and folded.
   std::span<const Value> find(std::string_view key) const;

@@ -124,5 +124,38 @@ TEST_F(BadSourceTest, ALineOfAHundredMegabytes) {
   EXPECT_EQ(found("\"bài tốt\"", {"--sort", "oldest"}), "good-1 good-2");
 }
 
+TEST_F(BadSourceTest, APageOfAHundredMegabytes) {
+  const std::string source = folder_.path("in");
+  folder_.write("in/b.jsonl", json_line(portal_article("good-1", "bài tốt", "")));
+  {
+    std::ofstream out(source + "/a.html", std::ios::binary);
+    out << "<!DOCTYPE html><html><body><h1>Bài dài</h1>";
+    const std::string paragraph = "<p>" + std::string(1 << 20, 'a') + "</p>";
+    for (int i = 0; i < 100; ++i) out << paragraph;
+  }
+  const Ended run =
+      run_timtin({"index", source, "--index", index_, "--json", "--threads", "1"},
+                 {.input = {}, .environment = {}, .limits = kMemoryLimit, .output = {}});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_NE(run.err.find("a.html: the page is longer than"), std::string::npos) << run.err;
+  EXPECT_EQ(found("\"bài tốt\""), "good-1");
+}
+
+// A packed file within a packed file, either far below what it unpacks to.
+TEST_F(BadSourceTest, ABombWithinAnArchive) {
+  folder_.write("b.jsonl", json_line(portal_article("g", "bài tốt", "")));
+  const std::string make = "cd " + folder_.path() +
+                           " && head -c 300M /dev/zero | tr '\\0' a | zstd -q -o a.jsonl.zst && "
+                           "tar cf - a.jsonl.zst b.jsonl | zstd -q -o all.tar.zst";
+  ASSERT_EQ(std::system(make.c_str()), 0);
+  const Ended run =
+      run_timtin({"index", folder_.path("all.tar.zst"), "--index", index_, "--json"},
+                 {.input = {}, .environment = {}, .limits = kMemoryLimit, .output = {}});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_NE(run.err.find("a.jsonl.zst"), std::string::npos) << run.err;
+  EXPECT_NE(run.err.find("times its size"), std::string::npos) << run.err;
+  EXPECT_EQ(found("\"bài tốt\""), "g");
+}
+
 }  // namespace
 }  // namespace timtin

@@ -53,6 +53,15 @@ TEST(Provinces, SixtyThreeBecameThirtyFour) {
   EXPECT_EQ(find_province("Bắc Giang")->successor, "Bắc Ninh");
 }
 
+TEST(Provinces, AProvinceOfTodayHoldsThoseItWasMadeOf) {
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(units_under("tỉnh bắc ninh"), (Names{"Bắc Ninh", "Bắc Giang"}));
+  EXPECT_EQ(units_under("Bắc Giang"), Names{"Bắc Giang"});
+  EXPECT_EQ(units_under("Lâm Đồng"), (Names{"Lâm Đồng", "Bình Thuận", "Đắk Nông"}));
+  EXPECT_EQ(units_under("TP.HCM"), (Names{"TP Hồ Chí Minh", "Bà Rịa - Vũng Tàu", "Bình Dương"}));
+  EXPECT_EQ(units_under("Bộ Công an"), Names{"Bộ Công an"});
+}
+
 TEST(Provinces, TheLongestNameAtAPlaceIsTaken) {
   const std::string key = name_key("Bà Rịa - Vũng Tàu, sáng nay");
   const ProvinceAt found = province_at(key);

@@ -109,6 +109,16 @@ TEST(Search, FiltersCompareLooselyAndValuesAreAlternatives) {
   EXPECT_EQ(found({.query = "unit:\"Hà Nội\"", .units = {"Bắc Giang"}}), "abc");
 }
 
+TEST(Search, AProvinceIsFoundUnderTheOneItBecamePartOf) {
+  EXPECT_EQ(found("unit:\"Bắc Ninh\""), "ac");
+  EXPECT_EQ(found({.query = "", .units = {"tỉnh bac ninh"}}), "ac");
+  EXPECT_EQ(found("unit:\"tỉnh Bắc Giang\""), "ac");
+  EXPECT_EQ(found("unit:\"Thái Nguyên\""), "");
+  static Archive archive(portal());
+  const SearchAnswer answer = archive.search({.query = "unit:\"Bắc Ninh\""});
+  for (const Hit& hit : answer.hits) EXPECT_EQ(hit.unit, "Bắc Giang") << "it keeps its province";
+}
+
 TEST(Search, DepartmentsByCodeOrName) {
   EXPECT_EQ(found("department:CSLP"), "ab");
   EXPECT_EQ(found("department:tccb"), "b");

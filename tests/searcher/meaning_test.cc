@@ -96,5 +96,11 @@ TEST(Meaning, ExplainNamesTheReason) {
   EXPECT_TRUE(named);
 }
 
+// "Bắc Ninh" is no word of any article here.
+TEST(Meaning, AProvinceOfTodayNamesTheArticlesOfThoseItWasMadeOf) {
+  EXPECT_EQ(first("hội nghị triển khai công tác Bắc Ninh"), "autumn");
+  EXPECT_EQ(first("hội nghị triển khai công tác Nghệ An"), "spring");
+}
+
 }  // namespace
 }  // namespace timtin
