@@ -61,6 +61,18 @@ std::vector<PageLine> lines_of(const HtmlDocument& document, const std::vector<s
   return lines;
 }
 
+// Where the story was found: the element that its class names, or the densest text.
+std::string body_reason(const HtmlDocument& document, std::size_t first) {
+  const HtmlBlock& block = document.blocks[first];
+  const std::string from = "body: from line " + std::to_string(block.line) + ", ";
+  for (std::size_t i = block.container; i != 0; i = document.containers[i].parent) {
+    if (document.containers[i].story) {
+      return from + "in the element \"" + excerpt_of(document.containers[i].hint) + "\"";
+    }
+  }
+  return from + "the densest text";
+}
+
 // The story as the page's metadata has it, where what is seen holds less than half of it.
 bool take_hidden_body(const HtmlDocument& document, std::size_t seen_words, Page& page,
                       std::string& text) {
@@ -95,6 +107,7 @@ Page parse_html_page(std::string& html, std::string id) {
   std::size_t words = 0;
   for (const std::size_t block : story) words += count_words(document.blocks[block].text);
   if (take_hidden_body(document, words, page, html)) return page;
+  if (!story.empty()) page.base.reasons.push_back(body_reason(document, story.front()));
   page.lines = lines_of(document, story, page.base.article, html);
   page.lines.resize(find_tail(page.lines));
   return page;
