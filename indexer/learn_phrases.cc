@@ -29,6 +29,9 @@ constexpr double kHalfLifeDays = 365;
 constexpr double kPieceShare = 0.7;
 // Words of chance stand together with a cohesion of 0; "phụ nữ" has 4 to 5.
 constexpr float kLeastCohesion = 2.0f;
+// Words that stand together and nowhere else have ln(all words / mentions): little in a small
+// archive that is about one thing. So much of it is enough.
+constexpr float kLeastShareOfCeiling = 0.6f;
 
 // Words that a phrase neither begins nor ends with: they lead on to something, or back.
 constexpr auto kFunctionWords = std::to_array<std::string_view>(
@@ -220,7 +223,9 @@ bool is_phrase(const RepeatedRun& run, const SampledText& text, const Lexicon& l
   };
   const double piece = kPieceShare * run.count;
   if (run.widest_left > piece || run.widest_right > piece) return false;
-  if (run.cohesion < kLeastCohesion) return false;
+  const auto ceiling = static_cast<float>(
+      std::log(static_cast<double>(text.symbols.size()) / static_cast<double>(run.count)));
+  if (run.cohesion < std::min(kLeastCohesion, kLeastShareOfCeiling * ceiling)) return false;
   for (const std::string_view edge : {term(0), term(run.length - 1)}) {
     if (is_function_word(edge) || is_number(edge)) return false;
   }

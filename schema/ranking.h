@@ -34,9 +34,11 @@ inline constexpr float kLikenessAccentFree = 0.9f;  // "hoi" finds "hội"
 inline constexpr float kLikenessOtherReading = 0.05f;
 inline constexpr float kLeastReading = 0.02f;         // less probable readings count as none
 inline constexpr float kLikenessAbbreviation = 0.9f;  // "LHPN" finds "Liên hiệp Phụ nữ"
-inline constexpr float kLikenessSynonym = 0.9f;       // as an editor says
-inline constexpr float kLikenessTone = 0.5f;          // "đông" finds "động": a wrong tone
-inline constexpr float kLikenessFolded = 0.3f;        // "đông" finds "dòng": another letter
+// As an editor says. A synonym mostly shares a word with what is typed, which then counts for both:
+// at 0.6 and below what is typed comes first all the same.
+inline constexpr float kLikenessSynonym = 0.6f;
+inline constexpr float kLikenessTone = 0.5f;    // "đông" finds "động": a wrong tone
+inline constexpr float kLikenessFolded = 0.3f;  // "đông" finds "dòng": another letter
 
 // First stage. That a word is there counts apart from how often: an article with all words comes
 // before one with many mentions of a few, and a least weight can ask for most of the query.

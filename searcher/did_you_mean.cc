@@ -8,6 +8,7 @@
 #include "analyzers/syllable.h"
 #include "analyzers/typing.h"
 #include "searcher/completion_finder.h"
+#include "searcher/query_words.h"
 
 namespace timtin {
 namespace {
@@ -24,26 +25,6 @@ constexpr std::uint32_t kClearly = 3;
 constexpr std::size_t kShortestWord = 3;  // letters of a word with a wrong one
 constexpr std::size_t kLongestGlued = 30;
 
-struct Word {
-  std::string text;  // as typed
-  std::string term;
-  std::size_t begin = 0, end = 0;
-  bool syllable = false;
-  bool fixed = false;    // number, abbreviation, name: never touched
-  bool unknown = false;  // no article holds it however it is spelled
-  bool accented = false;
-};
-
-bool in_capitals(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const DecodedChar c = decode_utf8(text, at);
-    at += c.size;
-    if (!char_info(c.value).upper) return false;
-  }
-  return true;
-}
-
 class Corrector {
  public:
   Corrector(const Generation& generation, Analyzer& analyzer, const std::string& text,
@@ -51,27 +32,15 @@ class Corrector {
       : generation_(generation),
         lexicon_(generation.segment().lexicon()),
         text_(text),
-        count_(count) {
-    Tokens tokens;
-    analyzer.analyze(text, tokens);
-    for (const Token& token : tokens) {
-      if (!is_basic(token.kind)) continue;
-      Word word{text.substr(token.begin, token.end - token.begin), std::string(token.term),
-                token.begin, token.end};
-      word.syllable = token.kind == TokenKind::kSyllable;
-      word.accented = has_accents(word.term);
-      const bool letters = token.kind == TokenKind::kSyllable || token.kind == TokenKind::kAlpha;
-      word.fixed = !letters || (word.text.size() > 1 && in_capitals(word.text));
-      word.unknown = !lexicon_.find_fold(fold(word.term));
-      accented_ |= word.accented;
-      words_.push_back(std::move(word));
-    }
+        count_(count),
+        words_(query_words(text, analyzer, lexicon_)) {
+    for (const QueryWord& word : words_) accented_ |= word.accented;
   }
 
   std::optional<Suggested> run() {
     if (words_.empty() || words_.size() > kMaxCorrectedWords) return std::nullopt;
     for (std::size_t at = 0; at < words_.size(); ++at) {
-      const Word& word = words_[at];
+      const QueryWord& word = words_[at];
       if (word.fixed || !word.unknown) continue;
       if (split(at) || press_keys(at) || change_letter(at)) continue;
     }
@@ -110,26 +79,33 @@ class Corrector {
     const std::string glued = fold(words_[at].term);
     if (words_[at].accented || glued.size() < 4 || glued.size() > kLongestGlued) return false;
     std::pair<std::uint32_t, std::string> best;
-    const auto known = [&](std::string_view part) {
-      return parse_syllable(part) && lexicon_.find_fold(part);
-    };
     const auto take = [&](std::string parted) {
       const std::uint32_t weight = phrase_weight(generation_, parted);
       if (weight > best.first) best = {weight, std::move(parted)};
     };
     for (std::size_t first = 1; first < glued.size(); ++first) {
       const std::string left = glued.substr(0, first), rest = glued.substr(first);
-      if (!known(left)) continue;
-      if (known(rest)) take(left + ' ' + rest);
+      if (!is_syllable(left)) continue;
+      if (is_syllable(rest)) take(left + ' ' + rest);
       for (std::size_t second = 1; second < rest.size(); ++second) {
         const std::string middle = rest.substr(0, second), right = rest.substr(second);
-        if (known(middle) && known(right)) take(left + ' ' + middle + ' ' + right);
+        if (is_syllable(middle) && is_syllable(right)) take(left + ' ' + middle + ' ' + right);
       }
     }
     if (best.first < kLeastWeight) return false;
     // Plain words of a query with accents are taken as they are, so here they get theirs.
     correct(at, accented_ ? spelled(best.second) : best.second, Correction::Kind::kGlued);
     return true;
+  }
+
+  // Plain letters that the archive spells as a syllable: "luc" is none by itself, "lực" is.
+  bool is_syllable(std::string_view plain) const {
+    const auto of_fold = lexicon_.find_fold(plain);
+    if (!of_fold) return false;
+    const auto terms = lexicon_.spellings(*of_fold);
+    return std::any_of(terms.begin(), terms.end(), [this](TermId term) {
+      return parse_syllable(lexicon_.term(term)).has_value();
+    });
   }
 
   // As the heaviest phrase with these plain words spells them.
@@ -170,7 +146,7 @@ class Corrector {
       const auto of_fold = lexicon_.find_fold(letters);
       if (!of_fold) return;
       for (const std::string& candidate : spellings(at, letters, *of_fold)) {
-        if (!parse_syllable(candidate)) continue;
+        if (!is_syllable(fold(candidate))) continue;
         const std::uint32_t weight = with_neighbours(at, candidate);
         if (weight > best.first) {
           second = std::max(second, best.first);
@@ -221,7 +197,7 @@ class Corrector {
     if (!accented_ || words_.size() < 2) return;
     for (const ToneCorrection& proposal : generation_.accents().corrections(text_)) {
       if (proposal.score < kLeastToneScore) continue;
-      const auto word = std::find_if(words_.begin(), words_.end(), [&](const Word& w) {
+      const auto word = std::find_if(words_.begin(), words_.end(), [&](const QueryWord& w) {
         return w.begin == proposal.begin && w.end == proposal.end;
       });
       if (word == words_.end() || word->fixed) continue;
@@ -261,7 +237,7 @@ class Corrector {
   const Lexicon& lexicon_;
   const std::string& text_;
   PhraseCount& count_;
-  std::vector<Word> words_;
+  const std::vector<QueryWord> words_;
   bool accented_ = false;
   std::vector<std::pair<std::size_t, Correction>> corrections_;  // by word
 };
