@@ -54,7 +54,7 @@ TEST(Feed, AtomEntriesAreArticles) {
   EXPECT_EQ(article.url, "https://hoi.example.vn/5");
   EXPECT_EQ(article.body, "Thân bài.");
   EXPECT_EQ(article.lead, "Tóm tắt.");
-  EXPECT_EQ(article.topic, "Xã hội");
+  EXPECT_EQ(article.topic, "Thời sự");  // the topic of the section "Xã hội"
   EXPECT_EQ(article.published, (Date{2019, 8, 22}));
 }
 

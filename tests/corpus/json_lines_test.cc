@@ -30,7 +30,7 @@ TEST(JsonLines, EveryFieldIsRead) {
   EXPECT_EQ(article.lead, "Tóm tắt");
   EXPECT_EQ(article.body, "Đoạn một.\nĐoạn hai.");
   EXPECT_EQ(article.published, (Date{2019, 8, 22}));
-  EXPECT_EQ(article.topic, "Xã hội");
+  EXPECT_EQ(article.topic, "Thời sự");  // the topic of the section "Xã hội"
   EXPECT_THAT(article.departments, ElementsAre("TG", "CSLP"));
   EXPECT_EQ(article.unit, "Bắc Giang");
   EXPECT_EQ(article.source, "Báo");
