@@ -18,7 +18,8 @@ struct BuildMemory {
   // Text of the articles of one batch. Each thread has one at work, which takes about three times
   // its text once more; one waits, and one is being filled.
   std::size_t batch_bytes(unsigned threads) const {
-    return std::clamp<std::size_t>(bytes / 2 / (4 * (threads + 2)), 256u << 10, 6u << 20);
+    return std::clamp<std::size_t>(bytes / 2 / (std::size_t{4} * (threads + 2)), 256u << 10,
+                                   6u << 20);
   }
   // Runs of postings that are merged at once, each in about 0.2 MB.
   std::size_t open_runs() const {
