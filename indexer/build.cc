@@ -22,6 +22,7 @@
 #include "indexer/publish.h"
 #include "indexer/segment_pool.h"
 #include "indexer/source_digest.h"
+#include "indexer/write_impacts.h"
 #include "indexer/write_suggestions.h"
 #include "schema/accents_file.h"
 #include "schema/generation.h"
@@ -151,6 +152,7 @@ BuildReport Build::run() {
   merge(segments, intake, folder);
   learn(pool, intake, folder);
   write_accents_file(folder + "/" + kAccentsFile, learn_accents(Segment(folder)));
+  write_impacts(Segment(folder));
   write_suggestions(Segment(folder));
   complete(folder, report);
   pass_gates(folder, report);

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "schema/impact_lists.h"
 #include "schema/index_error.h"
 #include "schema/index_layout.h"
 
@@ -38,6 +39,7 @@ void Generation::verify() const {
   segment_.verify();
   accents_.verify();
   suggestions_.verify();
+  ImpactLists(segment_.folder() + "/" + kImpactsFile).verify();
 }
 
 }  // namespace timtin

@@ -12,15 +12,24 @@ namespace timtin {
 EvidenceReader::EvidenceReader(const Segment& segment, const ResolvedQuery& resolved,
                                const SymbolTable& symbols)
     : segment_(segment), resolved_(resolved), symbols_(symbols) {
+  std::size_t words = 0;
+  for (const auto& group : resolved.groups) {
+    for (const ResolvedItem& item : group) words += item.run.slots.size();
+  }
+  one_word_ = words <= 1 && resolved.alternatives.empty() && resolved.excluded.empty();
+}
+
+void EvidenceReader::prepare() const {
+  prepared_ = true;
   MatchOfTerm known;
-  for (std::size_t s = 0; s < resolved.slots.size(); ++s) {
-    for (const auto& [term, likeness] : resolved.slots[s].spellings) {
+  for (std::size_t s = 0; s < resolved_.slots.size(); ++s) {
+    for (const auto& [term, likeness] : resolved_.slots[s].spellings) {
       matches_[match_of(term, known)].push_back({static_cast<std::uint16_t>(s), likeness});
     }
   }
   const auto count = [](std::size_t n) { return static_cast<std::uint16_t>(n); };
-  for (std::size_t a = 0; a < resolved.alternatives.size(); ++a) {
-    const Alternative& alternative = resolved.alternatives[a];
+  for (std::size_t a = 0; a < resolved_.alternatives.size(); ++a) {
+    const Alternative& alternative = resolved_.alternatives[a];
     for (std::size_t i = 0; i < alternative.words.size(); ++i) {
       for (const TermSpelling& spelling : alternative.words[i]) {
         alternative_words_[match_of(spelling.term, known)].push_back({count(a), count(i)});
@@ -29,20 +38,15 @@ EvidenceReader::EvidenceReader(const Segment& segment, const ResolvedQuery& reso
   }
   scan_.prepare();
   first_alternative_ = count(matches_.size());
-  for (const Alternative& alternative : resolved.alternatives) {
+  for (const Alternative& alternative : resolved_.alternatives) {
     auto& slots = matches_.emplace_back();
     for (const std::uint16_t slot : alternative.slots) {
       slots.push_back({slot, alternative.likeness});
     }
   }
-  std::size_t words = 0;
-  for (const auto& group : resolved.groups) {
-    for (const ResolvedItem& item : group) words += item.run.slots.size();
-  }
-  one_word_ = words <= 1 && resolved.alternatives.empty() && resolved.excluded.empty();
 }
 
-std::uint16_t EvidenceReader::match_of(TermId term, MatchOfTerm& known) {
+std::uint16_t EvidenceReader::match_of(TermId term, MatchOfTerm& known) const {
   const auto next = static_cast<std::uint16_t>(matches_.size());
   const auto [at, fresh] = known.try_emplace(term, next);
   if (fresh) {
@@ -59,6 +63,7 @@ void EvidenceReader::read(DocId doc, std::vector<Occurrence>& found) const {
 
 void EvidenceReader::read_near(DocId doc, std::uint32_t within,
                                std::vector<Occurrence>& found) const {
+  if (!prepared_) prepare();
   found.clear();
   const auto stream = segment_.text().stream(doc);
   scan_.find(stream, hits_);

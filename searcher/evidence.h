@@ -28,7 +28,8 @@ struct SlotMatch {
   float likeness;
 };
 
-// Reads articles for one resolved query. Not thread-safe. Keeps references to its arguments.
+// Reads articles for one resolved query. Not thread-safe. Keeps references to its arguments. What
+// it looks for is worked out when the first article is read: many tries at a query never read one.
 class EvidenceReader {
  public:
   EvidenceReader(const Segment& segment, const ResolvedQuery& resolved, const SymbolTable& symbols);
@@ -43,7 +44,8 @@ class EvidenceReader {
   const SymbolTable& symbols() const { return symbols_; }
   // Asks for the article's text ahead of time.
   void prefetch(DocId doc) const { segment_.text().prefetch(doc); }
-  // Slots that an occurrence answers to; one that answers to several says them all at once.
+  // Of an occurrence that was read. Slots that it answers to; one that answers to several says them
+  // all at once.
   std::span<const SlotMatch> slots(std::uint16_t match) const { return matches_[match]; }
   // False for words that are only excluded: they are read, but neither marked nor scored.
   bool is_wanted(const Occurrence& occurrence) const;
@@ -56,7 +58,8 @@ class EvidenceReader {
  private:
   using MatchOfTerm = std::unordered_map<TermId, std::uint16_t>;
 
-  std::uint16_t match_of(TermId term, MatchOfTerm& known);
+  void prepare() const;
+  std::uint16_t match_of(TermId term, MatchOfTerm& known) const;
   void add_alternatives(std::vector<Occurrence>& found) const;
 
   // A word of an alternative that a match may be.
@@ -68,12 +71,14 @@ class EvidenceReader {
   const Segment& segment_;
   const ResolvedQuery& resolved_;
   const SymbolTable& symbols_;
-  SymbolScan scan_;
   bool one_word_ = false;
   mutable std::vector<SymbolHit> hits_;
-  std::vector<std::vector<SlotMatch>> matches_;
-  std::vector<std::vector<AlternativeWord>> alternative_words_;  // by match
-  std::uint16_t first_alternative_ = 0;  // matches from here on are whole alternatives
+  // By prepare().
+  mutable bool prepared_ = false;
+  mutable SymbolScan scan_;
+  mutable std::vector<std::vector<SlotMatch>> matches_;
+  mutable std::vector<std::vector<AlternativeWord>> alternative_words_;  // by match
+  mutable std::uint16_t first_alternative_ = 0;  // matches from here on are whole alternatives
 };
 
 // True if the slots of the run stand one after another somewhere in the occurrences.

@@ -1,198 +1,161 @@
 #include "searcher/first_stage.h"
 
 #include <algorithm>
-#include <memory>
+#include <cmath>
+#include <limits>
 
 #include "schema/index_error.h"
-#include "searcher/impact_weight.h"
-#include "searcher/named_fields.h"
-#include "searcher/phrase_finder.h"
-#include "searcher/xapian_query.h"
 
 namespace timtin {
 namespace {
 
-bool is_phrase(const ResolvedItem& item) {
-  return item.kind == TextItem::Kind::kPhrase && item.run.slots.size() > 1;
-}
+// A match before it is decided.
+struct Matched {
+  DocId doc;
+  float order;  // the higher the better
+  bool by_long_form;
+};
 
-// The long form of an abbreviation is a phrase as well.
-bool has_long_forms(const ResolvedQuery& resolved) {
-  return std::any_of(resolved.alternatives.begin(), resolved.alternatives.end(),
-                     [](const Alternative& a) { return a.words.size() > 1; });
-}
+// Better first; of equals the first of the archive.
+constexpr auto kBetter = [](const auto& a, const auto& b) {
+  return a.order != b.order ? a.order > b.order : a.doc < b.doc;
+};
 
-bool needs_decider(const ResolvedQuery& resolved, const Lexicon& lexicon, Match match) {
-  const auto leaves_out = [&](const std::vector<ResolvedItem>& group) {
-    return leaves_slots_out(group, resolved, lexicon, match);
-  };
-  const auto holds_one = [](const auto& items) {
-    return std::any_of(items.begin(), items.end(), is_phrase);
-  };
-  return std::any_of(resolved.groups.begin(), resolved.groups.end(), holds_one) ||
-         holds_one(resolved.excluded) || has_long_forms(resolved) ||
-         std::any_of(resolved.groups.begin(), resolved.groups.end(), leaves_out);
-}
+// So many undecided matches are read before it is asked whether they are enough.
+constexpr std::ptrdiff_t kReadAtOnce = 256;
 
-// Holds what the postings cannot tell, the order of words in phrases, and words that they were not
-// asked for. In a group with a phrase the
-// other alternatives are decided here too, since the postings no longer say which of them it was.
-class Decider : public Xapian::MatchDecider {
+// Queries of so few words tell articles apart by little else than their dates. The candidates of
+// longer ones are told apart by closeness, and which of them hold the pairs of the query weighs
+// those: the best by words alone say that better (docs/relevance.md).
+constexpr std::size_t kFewWords = 2;
+
+// The best of the matches. Keeps twice as many as wanted, and sorts out when those are too many.
+class Best {
  public:
-  Decider(const ResolvedQuery& resolved, const EvidenceReader& reader, const Segment& segment,
-          Match match, const Watch& watch)
-      : resolved_(resolved),
-        reader_(reader),
-        articles_(segment.articles()),
-        match_(match),
-        watch_(watch) {
-    const bool all = has_long_forms(resolved);
-    for (const auto& group : resolved.groups) {
-      if (!all && group.size() == 1 && is_phrase(group.front())) {
-        finders_.emplace_back(group.front().run, resolved, segment, reader.symbols());
-      } else if (all || std::any_of(group.begin(), group.end(), is_phrase) ||
-                 leaves_slots_out(group, resolved, segment.lexicon(), match)) {
-        groups_.push_back(&group);
-      }
-    }
-    reads_ = !groups_.empty() ||
-             std::any_of(resolved.excluded.begin(), resolved.excluded.end(), is_phrase);
+  explicit Best(std::size_t count) : count_(count) {}
+
+  void add(DocId doc, float order) {
+    if (order < least_) return;
+    kept_.push_back({doc, order, false});
+    if (kept_.size() >= 2 * count_ + 64) cut();
   }
 
-  bool operator()(const Xapian::Document& document) const override {
-    watch_.tick();
-    const DocId doc = document.get_docid();
-    for (const PhraseFinder& finder : finders_) {
-      if (!finder.holds(doc)) return false;
-    }
-    return !reads_ || holds_groups(doc);
+  // False if nothing of that order would be among the best.
+  bool wants(float order) {
+    if (kept_.size() > count_) cut();
+    return kept_.size() < count_ || order >= least_;
+  }
+
+  std::vector<Matched> take() {
+    if (kept_.size() > count_) cut();
+    std::sort(kept_.begin(), kept_.end(), kBetter);
+    return std::move(kept_);
   }
 
  private:
-  bool holds_groups(DocId doc) const {
-    reader_.read_near(doc, 1, occurrences_);
-    for (const auto* group : groups_) {
-      const bool held = std::any_of(group->begin(), group->end(), [this](const ResolvedItem& item) {
-        return item.kind == TextItem::Kind::kWords ? holds_words(item.run)
-                                                   : has_phrase(item.run, reader_, occurrences_);
-      });
-      if (!held && !is_named(*group, doc)) return false;
+  void cut() {
+    const auto middle = kept_.begin() + static_cast<std::ptrdiff_t>(count_);
+    std::nth_element(kept_.begin(), middle, kept_.end(), kBetter);
+    least_ = middle->order;  // of the best of those that go
+    kept_.erase(middle, kept_.end());
+  }
+
+  std::size_t count_;
+  float least_ = std::numeric_limits<float>::lowest();
+  std::vector<Matched> kept_;
+};
+
+// The search at work: what was found so far.
+struct Gathering {
+  Best best;
+  Candidates found;
+  bool all;
+
+  void add(DocId doc, float order) {
+    ++found.total;
+    if (all) found.all.push_back(doc);
+    best.add(doc, order);
+  }
+};
+
+// Reads the matches, the best first, until they are enough. True if all were read.
+bool decide(std::vector<Matched>& matches, const Decider& decider, const EvidenceReader& reader,
+            const FirstStageRequest& request, const Watch& watch, Gathering& to) {
+  const std::uint64_t enough = request.all ? std::numeric_limits<std::uint64_t>::max()
+                                           : std::max(request.count, request.count_to);
+  for (auto at = matches.begin(); at != matches.end();) {
+    if (!request.all && at - matches.begin() >= request.read_at_most) return false;
+    if (to.found.total >= enough &&
+        !to.best.wants(std::min_element(at, matches.end(), kBetter)->order)) {
+      return false;
     }
-    return std::none_of(resolved_.excluded.begin(), resolved_.excluded.end(),
-                        [this](const ResolvedItem& item) {
-                          return is_phrase(item) && has_phrase(item.run, reader_, occurrences_);
-                        });
-  }
-
-  // Plain words may be answered by an article of the department (topic, unit, time) they name.
-  bool is_named(const std::vector<ResolvedItem>& group, DocId doc) const {
-    return match_ != Match::kAll && std::none_of(group.begin(), group.end(), is_phrase) &&
-           std::any_of(resolved_.named.begin(), resolved_.named.end(),
-                       [&](const NamedField& named) { return has_named(named, articles_, doc); });
-  }
-
-  bool holds_slot(std::uint16_t slot) const {
-    const bool title_only = resolved_.slots[slot].title_only;
-    return std::any_of(occurrences_.begin(), occurrences_.end(), [&](const Occurrence& found) {
-      if (title_only && found.part != Part::kTitle) return false;
-      const auto slots = reader_.slots(found.match);
-      return std::any_of(slots.begin(), slots.end(),
-                         [slot](const SlotMatch& m) { return m.slot == slot; });
-    });
-  }
-
-  bool holds_words(const SlotRun& run) const {
-    const auto holds = [this](std::uint16_t slot) { return holds_slot(slot); };
-    if (match_ == Match::kAll) return std::all_of(run.slots.begin(), run.slots.end(), holds);
-    const auto telling = telling_slots(run, resolved_, match_);
-    return std::any_of(telling.begin(), telling.end(), holds);
-  }
-
-  const ResolvedQuery& resolved_;
-  const EvidenceReader& reader_;
-  const ArticleStore& articles_;
-  const Match match_;
-  const Watch& watch_;
-  std::vector<PhraseFinder> finders_;                     // of groups that are one phrase
-  std::vector<const std::vector<ResolvedItem>*> groups_;  // the others with a phrase
-  bool reads_ = false;                                    // finders_ alone do not decide
-  mutable std::vector<Occurrence> occurrences_;
-};
-
-// Ascending keys; undated articles come last in both orders.
-class DateKey : public Xapian::KeyMaker {
- public:
-  DateKey(const ArticleStore& articles, bool newest) : articles_(articles), newest_(newest) {}
-
-  std::string operator()(const Xapian::Document& document) const override {
-    const std::int32_t day = articles_.row(document.get_docid()).day;
-    std::uint32_t key = 0xFFFFFFFF;
-    if (day != kNoDay) {
-      key = static_cast<std::uint32_t>(day) ^ 0x80000000u;
-      if (newest_) key = 0xFFFFFFFE - key;
+    const auto end = at + std::min(kReadAtOnce, matches.end() - at);
+    if (end != matches.end()) std::nth_element(at, end, matches.end(), kBetter);
+    std::sort(at, end, [](const Matched& a, const Matched& b) { return a.doc < b.doc; });
+    for (; at != end; ++at) {
+      watch.tick();
+      if (end - at > 6) reader.prefetch(at[6].doc);
+      if (decider.holds(at->doc, at->by_long_form)) to.add(at->doc, at->order);
     }
-    std::string bytes(4, '\0');
-    for (int i = 3; i >= 0; --i, key >>= 8) bytes[i] = static_cast<char>(key);
-    return bytes;
   }
-
- private:
-  const ArticleStore& articles_;
-  const bool newest_;
-};
-
-// Counts the matches that the matcher looks at, and keeps them if `docs` is given.
-class Collector : public Xapian::MatchSpy {
- public:
-  Collector(std::vector<DocId>* docs, double least_weight, const Watch& watch)
-      : docs_(docs), least_weight_(least_weight), watch_(watch) {}
-  void operator()(const Xapian::Document& document, double weight) override {
-    watch_.tick();
-    if (weight < least_weight_) return;
-    ++seen_;
-    if (docs_) docs_->push_back(document.get_docid());
-  }
-  std::uint64_t seen() const { return seen_; }
-
- private:
-  std::vector<DocId>* const docs_;
-  const double least_weight_;
-  const Watch& watch_;
-  std::uint64_t seen_ = 0;
-};
+  return true;
+}
 
 }  // namespace
 
-Candidates first_stage(const Xapian::Database& postings, const Xapian::Query& query,
-                       const Segment& segment, const ResolvedQuery& resolved,
-                       const EvidenceReader& reader, const FirstStageRequest& request) try {
+FirstStage::FirstStage(const SearchTables& tables, const Xapian::Database& postings)
+    : tables_(tables),
+      sources_(tables.generation->segment(), tables.impacts, postings),
+      window_(std::make_unique<Window>()) {}
+
+void FirstStage::set_recency(const Recency& recency) {
+  const bool same = recency.weight == recency_.weight &&
+                    recency.half_life_days == recency_.half_life_days && !gains_.empty();
+  if (same) return;
+  recency_ = recency;
+  gains_.assign(tables_.undated_age + 1u, 1);
+  for (std::uint32_t age = 0; age < tables_.undated_age; ++age) {
+    gains_[age] +=
+        static_cast<float>(recency.weight * std::exp2(-1.0 * age / recency.half_life_days));
+  }
+}
+
+Candidates FirstStage::find(const ResolvedQuery& resolved, const Filters& filters,
+                            const EvidenceReader& reader, const FirstStageRequest& request) try {
   const Watch watch(request.deadline);
   watch.check();
-  Candidates found;
-  Xapian::Enquire enquire(postings);
-  enquire.set_query(query);
-  DateKey date_key(segment.articles(), request.sort != Sort::kOldest);
-  if (request.sort == Sort::kRelevance && resolved.has_text()) {
-    enquire.set_weighting_scheme(ImpactWeight());
-  } else {
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_sort_by_key(&date_key, false);
+  const bool by_date = request.sort != Sort::kRelevance || !resolved.has_text();
+  const bool by_age = resolved.slots.size() <= kFewWords;
+  if (by_age) set_recency(resolved.recency);
+  MatchPlan plan(resolved, filters, request.match, sources_);
+  const Decider decider(resolved, sources_.segment(), reader, request.match);
+  Gathering to{Best(request.count), {}, request.all};
+  std::vector<Matched> undecided;
+  const auto order_of = [&](std::uint16_t age, float weight) {
+    if (!by_date) return by_age ? weight * gains_[age] : weight;
+    if (age == tables_.undated_age) return -1.0f;  // last in both orders
+    return static_cast<float>(request.sort == Sort::kOldest ? age : tables_.undated_age - age);
+  };
+  const DocId articles = sources_.segment().article_count();
+  const auto least = static_cast<float>(request.least_weight);
+  for (std::uint32_t window = 0; std::uint64_t{window} * kWindow < articles; ++window) {
+    watch.check();
+    for (const std::uint16_t offset : plan.matches(window, *window_, least)) {
+      const DocId doc = window * kWindow + offset + 1;
+      const float order = order_of(tables_.ages[doc - 1], window_->weight[offset]);
+      const bool by_long_form = (window_->marks[offset] & mark::kByLongForm) != 0;
+      if (decider.reads() || by_long_form) {
+        undecided.push_back({doc, order, by_long_form});
+      } else {
+        to.add(doc, order);
+      }
+    }
   }
-  if (request.least_weight > 0) enquire.set_cutoff(0, request.least_weight);
-  Collector collector(request.all ? &found.all : nullptr, request.least_weight, watch);
-  if (request.all || request.count_to) enquire.add_matchspy(&collector);
-  const bool decides = needs_decider(resolved, segment.lexicon(), request.match);
-  const Decider decider(resolved, reader, segment, request.match, watch);
-  const Xapian::doccount check = request.all ? postings.get_doccount() : request.count_to;
-  const Xapian::MSet matches =
-      enquire.get_mset(0, request.count, check, nullptr, decides ? &decider : nullptr);
-  for (auto at = matches.begin(); at != matches.end(); ++at) {
-    found.best.push_back({*at, at.get_weight()});
+  to.found.total_is_exact = decide(undecided, decider, reader, request, watch, to);
+  for (const Matched& found : to.best.take()) {
+    to.found.best.push_back({found.doc, by_date ? 0 : found.order});
   }
-  // Xapian's own bounds know nothing of least weights: what was seen is what is told.
-  found.total = std::max<std::uint64_t>(matches.size(), collector.seen());
-  found.total_is_exact = request.all || matches.size() < request.count || found.total < check;
-  return found;
+  return std::move(to.found);
 } catch (const Xapian::Error& error) {
   const std::string what = error.get_type() + (": " + error.get_msg());
   throw IndexError(IndexError::Kind::kCorrupt, "the postings cannot be searched (" + what +

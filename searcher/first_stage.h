@@ -1,23 +1,28 @@
-// FirstStage: Xapian's part of a search: the candidates in order, and how many articles match.
+// FirstStage: which articles match, how many those are, and the best of them as candidates for the
+// second stage. Scores every article that holds a telling word: with lists that are added up at
+// about a nanosecond a posting this is faster than skipping, and counts are exact.
 #pragma once
 
 #include <xapian.h>
+
 #include <cstdint>
+#include <memory>
 #include <vector>
 
-#include "searcher/evidence.h"
-#include "searcher/search.h"
+#include "searcher/decider.h"
+#include "searcher/match_plan.h"
+#include "searcher/search_tables.h"
 #include "searcher/watch.h"
 
 namespace timtin {
 
 struct Candidate {
   DocId doc;
-  double weight;  // of the first stage
+  double weight;  // of the first stage; 0 when sorted by date
 };
 
 struct Candidates {
-  std::vector<Candidate> best;
+  std::vector<Candidate> best;  // in order
   std::uint64_t total = 0;
   bool total_is_exact = false;
   std::vector<DocId> all;  // every match, if asked for
@@ -26,16 +31,31 @@ struct Candidates {
 struct FirstStageRequest {
   Sort sort = Sort::kRelevance;
   std::uint32_t count = 10;       // candidates wanted
-  std::uint32_t count_to = 1000;  // matches to count at least
+  std::uint32_t count_to = 1000;  // matches to count at least, where counting costs something
   double least_weight = 0;        // what weighs less does not match
   bool all = false;               // collect every match: exact counts and facets
-  Match match = Match::kMost;     // as in the query: for words that stand beside a phrase
+  Match match = Match::kMost;
+  std::uint32_t read_at_most = 0xFFFFFFFF;  // articles; those that weigh most. Others do not match
   Watch::Deadline deadline = Watch::Deadline::max();
 };
 
-// `reader` decides phrases. Throws IndexError for a damaged index, SearchTimeout.
-Candidates first_stage(const Xapian::Database& postings, const Xapian::Query& query,
-                       const Segment& segment, const ResolvedQuery& resolved,
-                       const EvidenceReader& reader, const FirstStageRequest& request);
+// Not thread-safe. Keeps references to the tables and the database.
+class FirstStage {
+ public:
+  FirstStage(const SearchTables& tables, const Xapian::Database& postings);
+
+  // `reader` decides phrases. Throws IndexError for a damaged index, SearchTimeout.
+  Candidates find(const ResolvedQuery& resolved, const Filters& filters,
+                  const EvidenceReader& reader, const FirstStageRequest& request);
+
+ private:
+  void set_recency(const Recency& recency);
+
+  const SearchTables& tables_;
+  PostingSources sources_;
+  std::unique_ptr<Window> window_;
+  Recency recency_{0, 0};     // that gains_ are of
+  std::vector<float> gains_;  // by age in days: what a weight is multiplied with
+};
 
 }  // namespace timtin

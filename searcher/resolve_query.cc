@@ -81,10 +81,8 @@ class Resolver {
   };
 
   std::vector<Reading> accent_readings(const std::string& text) {
-    static const AccentRestorer builtin;
-    const AccentRestorer& restorer = options_.accents ? *options_.accents : builtin;
     std::vector<Reading> readings;
-    for (const WordSpellings& word : restorer.spellings(text, kLeastReading)) {
+    for (const WordSpellings& word : spellings_of(text)) {
       Reading reading{word.begin, {}};
       for (const WordSpelling& s : word.spellings) {
         analyzer_.analyze(s.spelling, tokens_);
@@ -93,6 +91,15 @@ class Resolver {
       readings.push_back(std::move(reading));
     }
     return readings;
+  }
+
+  std::vector<WordSpellings> spellings_of(const std::string& text) const {
+    static const AccentRestorer builtin;
+    const AccentRestorer& restorer = options_.accents ? *options_.accents : builtin;
+    if (!options_.memory) return restorer.spellings(text, kLeastReading);
+    const auto [at, fresh] = options_.memory->try_emplace(text);
+    if (fresh) at->second = restorer.spellings(text, kLeastReading);
+    return at->second;
   }
 
   std::optional<std::uint16_t> slot_of(const TextItem& item, const Token& token,

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -90,12 +92,17 @@ class Abbreviations;
 class AccentRestorer;
 class Curation;
 class FieldNames;
+struct WordSpellings;
+
+// What the accent restorer said of a text: a query is often resolved twice.
+using AccentMemory = std::map<std::string, std::vector<WordSpellings>, std::less<>>;
 
 struct ResolveOptions {
   const AccentRestorer* accents = nullptr;  // reads words typed without accents; null: built-in
   const Abbreviations* learned = nullptr;   // beside the built-in table; null: none
   const Curation* curation = nullptr;       // for its synonyms; null: none
   const FieldNames* names = nullptr;        // to find named fields by; null: none are looked for
+  AccentMemory* memory = nullptr;           // of that restorer; null: it is asked anew
   bool widen = false;                       // accented words stand for their other spellings too
 };
 

@@ -22,6 +22,8 @@ std::int32_t newest_day_of(const ArticleStore& articles) {
   return newest;
 }
 
+constexpr std::int32_t kOldest = 0xFFFE;  // days: 180 years and more are as old
+
 // A segment that no build has published has no such table.
 std::string read_table(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -35,7 +37,20 @@ SearchTables::SearchTables(std::shared_ptr<const Generation> of)
       newest_day(newest_day_of(generation->segment().articles())),
       learned(read_table(generation->segment().folder() + "/" + kAbbreviationsFile)),
       names(generation->segment(), Departments::in_use()),
-      symbols(generation->segment().lexicon()) {}
+      symbols(generation->segment().lexicon()),
+      impacts(generation->segment().folder() + "/" + kImpactsFile) {
+  const ArticleStore& articles = generation->segment().articles();
+  ages.reserve(articles.article_count());
+  for (DocId doc = 1; doc <= articles.article_count(); ++doc) {
+    const std::int32_t day = articles.row(doc).day;
+    const std::int64_t age = day == kNoDay ? 0 : std::int64_t{newest_day} - day;
+    ages.push_back(static_cast<std::uint16_t>(std::min<std::int64_t>(age, kOldest)));
+    undated_age = std::max(undated_age, static_cast<std::uint16_t>(ages.back() + 1));
+  }
+  for (DocId doc = 1; doc <= articles.article_count(); ++doc) {
+    if (articles.row(doc).day == kNoDay) ages[doc - 1] = undated_age;
+  }
+}
 
 std::shared_ptr<const SearchTables> tables_of(const std::shared_ptr<const Generation>& generation) {
   // The tables keep their generation, so an address stands for one generation while they live.

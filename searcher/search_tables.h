@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "analyzers/abbreviations.h"
 #include "schema/generation.h"
+#include "schema/impact_lists.h"
 #include "searcher/named_fields.h"
 #include "searcher/symbol_table.h"
 
@@ -18,9 +20,13 @@ struct SearchTables {
 
   std::shared_ptr<const Generation> generation;
   std::int32_t newest_day;  // of the archive, kNoDay if none is dated
-  Abbreviations learned;    // what the archive itself says its abbreviations mean
+  // Of each article (document id - 1): days before newest_day; undated_age if it has no date.
+  std::vector<std::uint16_t> ages;
+  std::uint16_t undated_age = 0;  // one more than that of the oldest
+  Abbreviations learned;          // what the archive itself says its abbreviations mean
   FieldNames names;
   SymbolTable symbols;
+  ImpactLists impacts;
 };
 
 // Those of the generation, made by the first who asks. Thread-safe.

@@ -1,6 +1,7 @@
 #include "searcher/searcher.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "analyzers/abbreviations.h"
 #include "analyzers/analyzer.h"
@@ -21,13 +22,23 @@
 #include "searcher/resolve_query.h"
 #include "searcher/search_tables.h"
 #include "searcher/snippet.h"
-#include "searcher/xapian_query.h"
 
 namespace timtin {
 namespace {
 
 // Fewer answers than this, and other accents are tried too.
 constexpr std::uint64_t kFew = 10;
+// Nearly every article holds some spelling of each word of a phrase. Where it was not found as
+// typed, so many are read for it, those that weigh most.
+constexpr std::uint32_t kReadWidened = 1000;
+
+// True if any of the wanted items is a run of plain words, not a phrase.
+bool has_plain_words(const ResolvedQuery& resolved) {
+  const auto plain = [](const ResolvedItem& item) { return item.kind == TextItem::Kind::kWords; };
+  return std::any_of(resolved.groups.begin(), resolved.groups.end(), [&](const auto& group) {
+    return std::any_of(group.begin(), group.end(), plain);
+  });
+}
 
 // One try at a request: the query resolved, and what the first stage found. The reader refers to
 // the resolved query, so that stays where it is when the attempt is moved.
@@ -47,7 +58,8 @@ struct Searcher::State {
         curation(std::move(c)),
         segment(generation->segment()),
         postings(segment.open_postings()),
-        tables(tables_of(generation)) {}
+        tables(tables_of(generation)),
+        first_stage(*tables, postings) {}
 
   std::unique_ptr<const ResolvedQuery> resolve(const Query& query, bool widen) {
     return std::make_unique<const ResolvedQuery>(resolve_query(query, segment, analyzer,
@@ -55,11 +67,13 @@ struct Searcher::State {
                                                                 .learned = &tables->learned,
                                                                 .curation = curation.get(),
                                                                 .names = &tables->names,
+                                                                .memory = &accent_memory,
                                                                 .widen = widen}));
   }
 
   Attempt attempt(std::unique_ptr<const ResolvedQuery> query, const Filters& filters,
-                  const SearchRequest& request, Match match, bool cut = true) const {
+                  const SearchRequest& request, Match match, bool widened = false,
+                  bool cut = true) {
     Attempt made;
     made.query = std::move(query);
     made.reader = std::make_unique<EvidenceReader>(segment, made.resolved(), tables->symbols);
@@ -67,9 +81,8 @@ struct Searcher::State {
     const bool rank = request.sort == Sort::kRelevance && made.resolved().has_text();
     const bool every = rank && request.exhaustive;
     if (every && match == Match::kMost) match = Match::kAny;
-    made.candidates = first_stage(
-        postings, xapian_query(made.resolved(), filters, segment.lexicon(), match), segment,
-        made.resolved(), *made.reader,
+    made.candidates = first_stage.find(
+        made.resolved(), filters, *made.reader,
         {.sort = request.sort,
          .count = every  ? segment.article_count()
                   : rank ? std::max(wanted, kCandidates)
@@ -78,6 +91,7 @@ struct Searcher::State {
          .least_weight = rank && cut && match == Match::kMost ? least_weight(made.resolved()) : 0,
          .all = request.facets,
          .match = match,
+         .read_at_most = widened ? kReadWidened : std::numeric_limits<std::uint32_t>::max(),
          .deadline = request.deadline});
     return made;
   }
@@ -106,7 +120,7 @@ struct Searcher::State {
     if (first.candidates.total < kFew && first.resolved().has_text() && !request.exact) {
       auto wider = resolve(query, true);
       if (!same_spellings(first.resolved(), *wider)) {
-        Attempt second = attempt(std::move(wider), filters, request, match);
+        Attempt second = attempt(std::move(wider), filters, request, match, true);
         if (second.candidates.total > first.candidates.total) {
           widened = true;
           first = std::move(second);
@@ -114,10 +128,10 @@ struct Searcher::State {
       }
     }
     if (first.candidates.total < kFew && match == Match::kMost) {
-      first = attempt(std::move(first.query), filters, request, match, false);
+      first = attempt(std::move(first.query), filters, request, match, widened, false);
     }
     if (first.candidates.total == 0 && match == Match::kAll && request.match == Match::kMost) {
-      first = attempt(std::move(first.query), filters, request, Match::kMost);
+      first = attempt(std::move(first.query), filters, request, Match::kMost, widened);
     }
     return first;
   }
@@ -133,7 +147,7 @@ struct Searcher::State {
     const std::uint32_t within = attempt.reader->ranking_distance();
     if (evidence.size() < reread) evidence.resize(reread);
     for (std::size_t i = 0; i < reread; ++i) {
-      if (i + 4 < reread) attempt.reader->prefetch(best[i + 4].doc);
+      if (i + 6 < reread) attempt.reader->prefetch(best[i + 6].doc);
       attempt.reader->read_near(best[i].doc, within, evidence[i]);
     }
     attempt.pairs = weigh_pairs(attempt.resolved(), *attempt.reader, segment.article_count(),
@@ -173,7 +187,9 @@ struct Searcher::State {
   const Segment& segment;
   Xapian::Database postings;
   const std::shared_ptr<const SearchTables> tables;
+  FirstStage first_stage;
   Analyzer analyzer;
+  AccentMemory accent_memory;  // of the search at work
   std::vector<Occurrence> occurrences;
   std::vector<std::vector<Occurrence>> evidence;  // of the candidates at hand; kept for its memory
 };
@@ -206,6 +222,7 @@ SearchAnswer Searcher::search_typed(const SearchRequest& asked) {
   SearchRequest request = asked;
   SearchAnswer answer;
   answer.generation = state_->generation->name();
+  state_->accent_memory.clear();
   const Query query = parse_query(request.query);
   answer.warnings = query.warnings;
   if (request.limit > kMaxLimit || request.offset > kMaxOffset) {

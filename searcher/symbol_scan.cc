@@ -16,6 +16,8 @@ namespace {
 // With more symbols the eight buckets let too much pass.
 constexpr std::size_t kMostByNibbles = 32;
 constexpr std::size_t kBuckets = 8;
+// So many symbols are compared one by one as fast as nibbles are looked up, and less is decoded.
+constexpr std::size_t kMostCompared = 4;
 
 bool has_avx2() {
 #if defined(__x86_64__)
@@ -58,6 +60,7 @@ void SymbolScan::prepare() {
   by_nibbles_ = true;
   fill_table();
   fill_nibbles();
+  if (entries_.size() <= kMostCompared) compared_ = entries_.size();
 }
 
 void SymbolScan::prepare_bits() {
@@ -133,7 +136,9 @@ void SymbolScan::verify(const std::uint8_t* begin, const std::uint8_t* last,
 }
 
 void SymbolScan::find(std::span<const std::uint8_t> stream, std::vector<SymbolHit>& hits) const {
-  if (by_nibbles_) {
+  if (compared_ > 0) {
+    find_by_comparing(stream, hits);
+  } else if (by_nibbles_) {
     find_by_nibbles(stream, hits);
   } else {
     find_by_bits(stream, hits);
@@ -187,7 +192,51 @@ inline std::uint32_t candidates_at(const std::uint8_t* at, const NibbleTables& t
   return ~static_cast<std::uint32_t>(_mm256_movemask_epi8(none));
 }
 
+// An ending to compare with: of a code of one byte only that the byte before it ends another.
+struct Compared {
+  __m256i last, before, mask;
+};
+
+inline std::uint32_t compared_at(const std::uint8_t* at, const Compared* symbols,
+                                 std::size_t count) {
+  const __m256i last = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+  const __m256i before = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at - 1));
+  __m256i any = _mm256_setzero_si256();
+  for (std::size_t i = 0; i < count; ++i) {
+    const __m256i same = _mm256_cmpeq_epi8(last, symbols[i].last);
+    const __m256i masked = _mm256_and_si256(before, symbols[i].mask);
+    const __m256i follows = _mm256_cmpeq_epi8(masked, symbols[i].before);
+    any = _mm256_or_si256(any, _mm256_and_si256(same, follows));
+  }
+  return static_cast<std::uint32_t>(_mm256_movemask_epi8(any));
+}
+
 }  // namespace
+
+void SymbolScan::find_by_comparing(std::span<const std::uint8_t> stream,
+                                   std::vector<SymbolHit>& hits) const {
+  hits.clear();
+  const std::uint8_t* const begin = stream.data();
+  const std::uint8_t* const end = begin + stream.size();
+  if (begin == end) return;
+  Compared symbols[kMostCompared];
+  for (std::size_t i = 0; i < compared_; ++i) {
+    const Ending ending = ending_of(entries_[i].code);
+    symbols[i] = {_mm256_set1_epi8(static_cast<char>(ending.last)),
+                  _mm256_set1_epi8(static_cast<char>(ending.before)),
+                  _mm256_set1_epi8(static_cast<char>(ending.alone() ? 0x80 : 0xFF))};
+  }
+  if (*begin < 0x80) verify(begin, begin, hits);
+  const std::uint8_t* at = begin + 1;
+  for (; end - at >= 32; at += 32) {
+    for (std::uint32_t mask = compared_at(at, symbols, compared_); mask; mask &= mask - 1) {
+      verify(begin, at + std::countr_zero(mask), hits);
+    }
+  }
+  for (; at < end; ++at) {
+    if (*at < 0x80) verify(begin, at, hits);
+  }
+}
 
 void SymbolScan::find_by_nibbles(std::span<const std::uint8_t> stream,
                                  std::vector<SymbolHit>& hits) const {
@@ -212,6 +261,11 @@ void SymbolScan::find_by_nibbles(std::span<const std::uint8_t> stream,
 }
 #pragma GCC pop_options
 #else
+void SymbolScan::find_by_comparing(std::span<const std::uint8_t> stream,
+                                   std::vector<SymbolHit>& hits) const {
+  find_by_bits(stream, hits);
+}
+
 void SymbolScan::find_by_nibbles(std::span<const std::uint8_t> stream,
                                  std::vector<SymbolHit>& hits) const {
   find_by_bits(stream, hits);

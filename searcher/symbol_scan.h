@@ -19,9 +19,10 @@ struct SymbolHit {
 // Safe to share between threads once prepared.
 //
 // A code ends with a byte below 0x80 and only there, so codes can be told from their last two
-// bytes: those pass a filter first, and what passes is decoded. With few symbols the filter is the
-// nibble classification of Langdale & Lemire ("Parsing Gigabytes of JSON per Second", section
-// 3.1.2) over 32 bytes at a time, where the processor has AVX2; else a set of 2^16 bits.
+// bytes: those pass a filter first, and what passes is decoded. With very few symbols the filter
+// compares 32 pairs of bytes at a time with each, with few it is the nibble classification of
+// Langdale & Lemire ("Parsing Gigabytes of JSON per Second", section 3.1.2) over 32 bytes at a
+// time, where the processor has AVX2; else a set of 2^16 bits.
 class SymbolScan {
  public:
   SymbolScan();
@@ -32,8 +33,7 @@ class SymbolScan {
   // The same for a processor without AVX2; exposed for the tests.
   void prepare_bits();
 
-  // Replaces `hits`, in order. `stream` ends with a byte below 0x80, and the byte before it can be
-  // read.
+  // Replaces `hits`, in order. Reads nothing outside of `stream`, wherever its codes end.
   void find(std::span<const std::uint8_t> stream, std::vector<SymbolHit>& hits) const;
 
  private:
@@ -48,11 +48,13 @@ class SymbolScan {
   void fill_nibbles();
   void find_by_bits(std::span<const std::uint8_t> stream, std::vector<SymbolHit>& hits) const;
   void find_by_nibbles(std::span<const std::uint8_t> stream, std::vector<SymbolHit>& hits) const;
+  void find_by_comparing(std::span<const std::uint8_t> stream, std::vector<SymbolHit>& hits) const;
 
   std::vector<Entry> entries_;
   std::vector<Entry> table_;  // open addressing by code, a power of two
   std::vector<std::uint64_t> bits_;
   bool by_nibbles_ = false;
+  std::size_t compared_ = 0;  // how many symbols are so few that each is compared; 0: too many
   // Bit b of each: nibbles of the last byte of a code and of the byte before it, in bucket b.
   std::array<std::uint8_t, 16> last_low_{}, last_high_{}, before_low_{}, before_high_{};
 };

@@ -15,7 +15,7 @@ SymbolTable::SymbolTable(const Lexicon& lexicon)
     : symbol_terms_(lexicon.symbol_terms()),
       starts_(lexicon.term_count() + 1ull),
       symbols_(),
-      ends_word_(1u << 16) {
+      ends_word_((1u << 16) / 64) {
   const auto count = static_cast<SymbolId>(symbol_terms_.size());
   std::uint32_t words = 0;
   for (const TermId term : symbol_terms_) {
@@ -33,13 +33,16 @@ SymbolTable::SymbolTable(const Lexicon& lexicon)
     const TermId term = symbol_terms_[symbol];
     if (term != kNoTerm) symbols_[next[term]++] = symbol;
   }
+  const auto set = [this](std::uint32_t pair) {
+    ends_word_[pair / 64] |= std::uint64_t{1} << pair % 64;
+  };
   for (std::uint32_t code = 1; code <= count && code < kTwoBytes; ++code) {
     if (!is_word(code - 1)) continue;
     if (code >= kOneByte) {
-      ends_word_[(code >> 7) << 8 | (code & 0x7F) | 0x80] = 1;
+      set((code >> 7) << 8 | (code & 0x7F) | 0x80);
       continue;
     }
-    for (std::uint32_t before = 0; before < 0x80; ++before) ends_word_[code << 8 | before] = 1;
+    for (std::uint32_t before = 0; before < 0x80; ++before) set(code << 8 | before);
   }
 }
 
@@ -57,7 +60,8 @@ std::uint32_t SymbolTable::count_words(const std::uint8_t* from, const std::uint
       }
       words += is_word(code - 1) ? 1 : 0;
     } else {
-      words += ends_word_[byte << 8 | before];
+      const std::uint32_t pair = byte << 8 | before;
+      words += static_cast<std::uint32_t>(ends_word_[pair / 64] >> pair % 64 & 1);
     }
     before_that = before;
     before = byte;

@@ -32,8 +32,9 @@ class SymbolTable {
   std::vector<std::uint32_t> starts_;
   std::vector<SymbolId> symbols_;
   // Whether a code of one or two bytes is a word, by its last two bytes in the stream (the first
-  // of them, below 0x80, does not belong to a code of one byte).
-  std::vector<std::uint8_t> ends_word_;
+  // of them, below 0x80, does not belong to a code of one byte). Bits, to stay in the nearest
+  // cache.
+  std::vector<std::uint64_t> ends_word_;
 };
 
 }  // namespace timtin

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "schema/fields.h"
-#include "searcher/xapian_query.h"
+#include "searcher/date_terms.h"
 
 namespace timtin {
 namespace {

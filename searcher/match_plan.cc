@@ -1,0 +1,203 @@
+#include "searcher/match_plan.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "schema/ranking.h"
+#include "searcher/date_terms.h"
+#include "searcher/telling_slots.h"
+
+namespace timtin {
+namespace {
+
+std::uint64_t bits_of(const std::vector<std::uint16_t>& slots) {
+  return std::accumulate(
+      slots.begin(), slots.end(), std::uint64_t{0},
+      [](std::uint64_t bits, std::uint16_t slot) { return bits | std::uint64_t{1} << slot; });
+}
+
+std::vector<std::string> exact_terms(Field field, const std::vector<std::string>& values) {
+  std::vector<std::string> terms;
+  terms.reserve(values.size());
+  for (const std::string& value : values) terms.push_back(field_term(field, exact_key(value)));
+  return terms;
+}
+
+// Keeps the offsets for which `holds` is true.
+template <class Holds>
+std::size_t keep(Window& at, std::size_t found, Holds&& holds) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < found; ++i) {
+    const std::uint16_t offset = at.found[i];
+    at.found[kept] = offset;
+    kept += holds(offset) ? 1 : 0;
+  }
+  return kept;
+}
+
+}  // namespace
+
+MatchPlan::MatchPlan(const ResolvedQuery& resolved, const Filters& filters, Match match,
+                     const PostingSources& sources)
+    : articles_(sources.segment().article_count()), text_(resolved.has_text()) {
+  // Groups of plain words are soft among themselves too, unless every word is asked for.
+  hard_ = match == Match::kAll;
+  for (const auto& group : resolved.groups) {
+    auto& items = groups_.emplace_back();
+    for (const ResolvedItem& item : group) {
+      items.push_back(item_of(item, resolved, match, sources));
+      hard_ |= item.kind == TextItem::Kind::kPhrase || item.run.title_only || group.size() > 1;
+    }
+  }
+  if (!hard_) add_fields(resolved, sources);
+  for (const ResolvedItem& item : resolved.excluded) {
+    // An excluded phrase cannot be decided here: its articles are refused by the decider.
+    if (item.kind == TextItem::Kind::kPhrase && item.run.slots.size() > 1) continue;
+    if (!item.unknown) excluded_.push_back(bits_of(item.run.slots));
+  }
+  add_filters(filters, sources);
+  add_slots(resolved, sources);
+}
+
+MatchPlan::Item MatchPlan::item_of(const ResolvedItem& item, const ResolvedQuery& resolved,
+                                   Match match, const PostingSources& sources) {
+  const bool phrase = item.kind == TextItem::Kind::kPhrase;
+  Item made{.all = phrase || match == Match::kAll, .slots = bits_of(item.run.slots)};
+  if (!phrase && match == Match::kMost) {
+    made.slots = bits_of(telling_slots(item.run, resolved, match));
+  }
+  if (made.slots == 0) made.all = false;
+  if (phrase) return made;
+  const double articles = articles_;
+  for (const std::string& overlay : item.overlays) {
+    if (next_overlay_ == 0) break;  // more than any query has need of
+    const std::string term(clip_term(overlay));
+    const double idf = inverse_frequency(articles, sources.articles_with(term));
+    auto& marked = marked_.emplace_back();
+    marked.postings.push_back(sources.of_term(term));
+    marked.mark = next_overlay_;
+    marked.weight = static_cast<float>(idf * kPresence);
+    marked.per_impact = static_cast<float>(idf / kImpactScale);
+    made.marks |= next_overlay_;
+    next_overlay_ <<= 1;
+  }
+  return made;
+}
+
+// Articles that have what the query names match, whether or not they hold its words.
+void MatchPlan::add_fields(const ResolvedQuery& resolved, const PostingSources& sources) {
+  for (const NamedField& named : resolved.named) {
+    auto& marked = marked_.emplace_back();
+    marked.mark = mark::kNamed;
+    marked.weight = static_cast<float>(named.weight);
+    if (named.field == Field::kDay) {
+      for (const std::string& term : date_terms(named.days)) {
+        marked.postings.push_back(sources.of_term(term));
+      }
+    } else {
+      marked.postings.push_back(sources.of_term(field_term(named.field, named.key)));
+    }
+  }
+}
+
+void MatchPlan::add_filters(const Filters& filters, const PostingSources& sources) {
+  for (const auto& [field, values] :
+       {std::pair(Field::kTopic, &filters.topics),
+        std::pair(Field::kDepartment, &filters.departments),
+        std::pair(Field::kUnit, &filters.units), std::pair(Field::kSource, &filters.sources)}) {
+    if (!values->empty()) add_filter(exact_terms(field, *values), sources);
+  }
+  // A range of no day has no terms: nothing passes.
+  if (filters.dates != DateRange{}) add_filter(date_terms(filters.dates), sources);
+}
+
+void MatchPlan::add_filter(std::vector<std::string> terms, const PostingSources& sources) {
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  auto& marked = marked_.emplace_back();
+  marked.mark = next_filter_;
+  for (const std::string& term : terms) marked.postings.push_back(sources.of_term(term));
+  filters_ |= next_filter_;
+  next_filter_ <<= 1;
+}
+
+void MatchPlan::add_slots(const ResolvedQuery& resolved, const PostingSources& sources) {
+  std::uint64_t required = 0;
+  for (const std::vector<Item>& group : groups_) {
+    const bool alone = hard_ && group.size() == 1 && group[0].all && group[0].marks == 0;
+    if (alone) required |= group[0].slots;
+  }
+  // One word has no neighbours: the second stage gives its presence the weight of a passage.
+  const double presence = resolved.slots.size() == 1 ? kPassageWeight : kPresence;
+  for (std::size_t slot = 0; slot < resolved.slots.size(); ++slot) {
+    slots_.emplace_back(static_cast<std::uint16_t>(slot), resolved, sources, presence);
+  }
+  const auto middle =
+      std::stable_partition(slots_.begin(), slots_.end(),
+                            [&](const SlotPostings& slot) { return (slot.bit() & required) != 0; });
+  required_ = static_cast<std::size_t>(middle - slots_.begin());
+  std::sort(slots_.begin(), middle, [](const SlotPostings& a, const SlotPostings& b) {
+    return a.articles() < b.articles();
+  });
+}
+
+bool MatchPlan::holds(std::uint64_t slots, std::uint32_t marks) const {
+  if ((marks & filters_) != filters_) return false;
+  for (const std::uint64_t all : excluded_) {
+    if ((slots & all) == all) return false;
+  }
+  const auto group_holds = [&](const std::vector<Item>& group) {
+    return std::any_of(group.begin(), group.end(),
+                       [&](const Item& item) { return item.holds(slots, marks); });
+  };
+  if (hard_ || !text_) return std::all_of(groups_.begin(), groups_.end(), group_holds);
+  return (marks & mark::kNamed) != 0 || std::any_of(groups_.begin(), groups_.end(), group_holds);
+}
+
+// Adds up the window. With required words at.found is what holds them all; false if nothing does.
+bool MatchPlan::fill(std::uint32_t window, Window& at, std::size_t& found) {
+  at.clear();
+  for (std::size_t s = 0; s < slots_.size(); ++s) {
+    slots_[s].add_to(window, at);
+    if (s >= required_) continue;
+    const std::uint64_t bit = slots_[s].bit();
+    if (s == 0) {
+      for (std::uint32_t offset = 0; offset < kWindow; ++offset) {
+        at.found[found] = static_cast<std::uint16_t>(offset);
+        found += (at.slots[offset] & bit) != 0 ? 1 : 0;
+      }
+    } else {
+      found = keep(at, found, [&](std::uint16_t offset) { return (at.slots[offset] & bit) != 0; });
+    }
+    if (found == 0) return false;
+  }
+  for (Marked& marked : marked_) {
+    for (WordPostings& postings : marked.postings) {
+      postings.visit(window, [&](std::uint32_t offset, std::uint32_t impact) {
+        at.marks[offset] |= marked.mark;
+        at.weight[offset] += marked.weight + marked.per_impact * static_cast<float>(impact);
+      });
+    }
+  }
+  return true;
+}
+
+std::span<const std::uint16_t> MatchPlan::matches(std::uint32_t window, Window& at, float least) {
+  std::size_t found = 0;
+  if (!fill(window, at, found)) return {};
+  const auto matches = [&](std::uint16_t offset) {
+    return at.weight[offset] >= least && holds(at.slots[offset], at.marks[offset]);
+  };
+  if (required_ > 0) return std::span(at.found).first(keep(at, found, matches));
+  const std::uint32_t count = std::min<std::uint32_t>(kWindow, articles_ - window * kWindow);
+  for (std::uint32_t offset = 0; offset < count; ++offset) {
+    if (at.weight[offset] < least) continue;
+    if (text_ && (at.slots[offset] | at.marks[offset]) == 0) continue;
+    at.found[found] = static_cast<std::uint16_t>(offset);
+    found += holds(at.slots[offset], at.marks[offset]) ? 1 : 0;
+  }
+  return std::span(at.found).first(found);
+}
+
+}  // namespace timtin
