@@ -26,11 +26,10 @@ TEST(WriteImpacts, ListsAreThePostingsOfFrequentWords) {
     article.body += " riêng" + std::to_string(i) + " " + std::string(300, 'x');
   }
   const TemporaryFolder folder;
-  TextEncoder encoder;
-  write_segment(folder.path("a"), std::span(articles).first(50), encoder);
-  write_segment(folder.path("b"), std::span(articles).subspan(50), encoder);
-  merge_segments(std::vector<MergePart>{{folder.path("a")}, {folder.path("b")}},
-                 folder.path("whole"));
+  SegmentTools tools;
+  write_segment(folder.path("a"), std::span(articles).first(50), tools);
+  write_segment(folder.path("b"), std::span(articles).subspan(50), tools);
+  merge_segments({}, std::vector{folder.path("a"), folder.path("b")}, folder.path("whole"));
   const Segment segment(folder.path("whole"));
   write_impacts(segment);
 
