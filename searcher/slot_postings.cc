@@ -32,8 +32,7 @@ SlotPostings::SlotPostings(std::uint16_t slot, const ResolvedQuery& resolved,
       sources_(&sources),
       slot_(slot),
       bit_(std::uint64_t{1} << slot),
-      presence_(static_cast<float>(resolved.slots[slot].idf * presence)),
-      per_impact_(static_cast<float>(resolved.slots[slot].idf / kImpactScale)) {
+      presence_(presence) {
   const Lexicon& lexicon = sources.segment().lexicon();
   articles_ = articles_with(resolved.slots[slot].spellings, lexicon);
   for (const Alternative& alternative : resolved.alternatives) {
@@ -58,25 +57,29 @@ void SlotPostings::open() {
     (is_likely ? likely : others).push_back(spelling);
     if (!is_likely) behind = std::max(behind, spelling.likeness);
   }
-  open_group(likely, 1);
-  open_group(others, behind);
+  const Lexicon& lexicon = sources_->segment().lexicon();
+  const double articles = sources_->segment().article_count();
+  const auto idf = [&](const std::vector<TermSpelling>& spellings) {
+    if (typed.idf == 0) return 0.0;  // only excluded
+    return inverse_frequency(articles, std::min(articles, articles_with(spellings, lexicon)));
+  };
+  open_group(likely, idf(likely));
+  open_group(others, idf(others) * behind);
   for (const Alternative& alternative : resolved_->alternatives) {
     if (!stands_for(alternative, slot_)) continue;
     if (alternative.words.size() == 1) {
-      open_group(alternative.words[0], alternative.likeness);
+      open_group(alternative.words[0], alternative.likeness * typed.idf);
     } else {
       open_long_form(alternative);
     }
   }
-  for (std::size_t impact = 0; impact < weights_.size(); ++impact) {
-    weights_[impact] = presence_ + per_impact_ * static_cast<float>(impact);
-  }
 }
 
-void SlotPostings::open_group(const std::vector<TermSpelling>& spellings, float share) {
+void SlotPostings::open_group(const std::vector<TermSpelling>& spellings, double weight) {
   if (spellings.empty()) return;
   Group& group = groups_.emplace_back();
-  group.share = share;
+  group.presence = static_cast<float>(weight * presence_);
+  group.per_impact = static_cast<float>(weight / kImpactScale);
   for (const TermSpelling& spelling : spellings) {
     group.spellings.push_back(sources_->of_word(spelling.term, resolved_->slots[slot_].title_only));
   }
@@ -84,7 +87,9 @@ void SlotPostings::open_group(const std::vector<TermSpelling>& spellings, float 
 
 void SlotPostings::open_long_form(const Alternative& alternative) {
   LongForm& form = long_forms_.emplace_back();
-  form.likeness = alternative.likeness;
+  const double weight = alternative.likeness * resolved_->slots[slot_].idf;
+  form.presence = static_cast<float>(weight * presence_);
+  form.per_impact = static_cast<float>(weight / kImpactScale);
   for (const auto& word : alternative.words) {
     auto& spellings = form.words.emplace_back();
     for (const TermSpelling& spelling : word) {
@@ -96,9 +101,9 @@ void SlotPostings::open_long_form(const Alternative& alternative) {
 void SlotPostings::add_to(std::uint32_t window, Window& at) {
   if (!opened_) open();
   for (Group& group : groups_) {
-    if (group.spellings.size() == 1 && group.share == 1) {
+    if (group.spellings.size() == 1) {
       group.spellings[0].visit(window, [&](std::uint32_t offset, std::uint32_t impact) {
-        at.weight[offset] += weights_[impact];
+        at.weight[offset] += group.presence + group.per_impact * static_cast<float>(impact);
         at.slots[offset] |= bit_;
       });
     } else {
@@ -121,7 +126,7 @@ void SlotPostings::add_group(Group& group, std::uint32_t window, Window& at) con
     const std::uint16_t offset = at.touched[i];
     const float impact = std::min<float>(at.impact[offset], kImpactScale);
     at.impact[offset] = 0;
-    at.weight[offset] += group.share * (presence_ + per_impact_ * impact);
+    at.weight[offset] += group.presence + group.per_impact * impact;
     at.slots[offset] |= bit_;
   }
 }
@@ -146,7 +151,7 @@ void SlotPostings::add_long_form(LongForm& form, std::uint32_t window, Window& a
     at.step[offset] = 0;
     at.impact[offset] = 0;
     if (!whole) continue;
-    at.weight[offset] += form.likeness * (presence_ + per_impact_ * impact);
+    at.weight[offset] += form.presence + form.per_impact * impact;
     if ((at.slots[offset] & bit_) == 0) at.marks[offset] |= mark::kByLongForm;
     at.slots[offset] |= bit_;
   }

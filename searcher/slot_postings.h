@@ -2,7 +2,6 @@
 // window: its spellings, its abbreviation, its long forms.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -18,7 +17,8 @@ namespace timtin {
 // A slot adds idf x (presence + impact) to the weight of an article that holds it: nearly what the
 // second stage gives its words, but lengths are normalised by the pivots of schema/ranking.h.
 // Impacts of spellings that were likely meant add up; no article is better than full. The other
-// spellings, and what else stands for the word, add theirs by how likely they are.
+// spellings, and what else stands for the word, add theirs by how likely they are. A group of
+// spellings is as telling as it is rare.
 class SlotPostings {
  public:
   // `presence`: what holding the word counts, however often. `slot` < kMaxSlots.
@@ -30,17 +30,17 @@ class SlotPostings {
   void add_to(std::uint32_t window, Window& at);
 
  private:
-  // Spellings that count as one word, and how much.
+  // Spellings that count as one word, and what they add.
   struct Group {
     std::vector<WordPostings> spellings;
-    float share = 1;
+    float presence = 0, per_impact = 0;
   };
   struct LongForm {
     std::vector<std::vector<WordPostings>> words;  // of each: its spellings
-    float likeness = 1;
+    float presence = 0, per_impact = 0;
   };
   void open();
-  void open_group(const std::vector<TermSpelling>& spellings, float share);
+  void open_group(const std::vector<TermSpelling>& spellings, double weight);
   void open_long_form(const Alternative& alternative);
   void add_group(Group& group, std::uint32_t window, Window& at) const;
   void add_long_form(LongForm& form, std::uint32_t window, Window& at) const;
@@ -50,11 +50,10 @@ class SlotPostings {
   std::uint16_t slot_;
   std::uint64_t bit_;
   bool opened_ = false;
-  float presence_, per_impact_;  // times idf
+  double presence_;
   double articles_ = 0;
   std::vector<Group> groups_;
   std::vector<LongForm> long_forms_;
-  std::array<float, 256> weights_{};  // by impact, of a word that is spelled in one way only
 };
 
 }  // namespace timtin

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
-#include <utility>
 
 #include "schema/fields.h"
 #include "schema/impact_lists.h"
@@ -18,7 +17,7 @@ namespace timtin {
 // Not thread-safe. Throws Xapian::Error or IndexError for a damaged index.
 class WordPostings {
  public:
-  explicit WordPostings(ImpactCursor list) : list_(std::move(list)) {}
+  explicit WordPostings(ImpactCursor list) : list_(list) {}
   WordPostings(const Xapian::Database& postings, const std::string& term)
       : at_(postings.postlist_begin(term)), end_(postings.postlist_end(term)) {}
 
