@@ -13,8 +13,9 @@ function(timtin_test name)
   add_executable(test_${name} ${TEST_SOURCES})
   target_link_libraries(test_${name} PRIVATE
     ${TEST_USES} timtin_test_places GTest::gtest_main GTest::gmock)
-  # The tests' own code runs little and is half of what a sanitized build compiles.
-  target_compile_options(test_${name} PRIVATE $<$<BOOL:${TIMTIN_SANITIZE}>:-O0>)
+  if(TIMTIN_SANITIZE)  # The tests' own code runs little and is half of what such a build compiles.
+    target_compile_options(test_${name} PRIVATE -O0)
+  endif()
   add_dependencies(test_${name} timtin)
   gtest_discover_tests(test_${name} DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
 endfunction()
