@@ -29,6 +29,8 @@ void write_counts(Writer& out, const BuildReport& report) {
                                    {"articles", report.manifest.articles},
                                    {"dated", report.manifest.dated},
                                    {"with_topic", report.manifest.with_topic},
+                                   {"predicted_topics", report.manifest.predicted_topics},
+                                   {"copies", report.manifest.copies},
                                    {"with_department", report.manifest.with_department},
                                    {"with_unit", report.manifest.with_unit}}) {
     out.Key(key), out.Uint64(value);
@@ -186,6 +188,8 @@ std::string report_text(const BuildReport& r, const Tally& tally) {
                       grouped(m.articles), percent(m.dated, m.articles),
                       percent(m.with_topic, m.articles), percent(m.with_department, m.articles),
                       percent(m.with_unit, m.articles));
+  if (m.predicted_topics) text += grouped(m.predicted_topics) + " more with a predicted topic\n";
+  if (m.copies) text += grouped(m.copies) + " tell a story that another tells first\n";
   text += r.published ? fmt::format("published {} in {:.1f} s\n", r.generation, m.build_seconds)
                       : fmt::format("nothing changed: {} stays\n", r.generation);
   return text;

@@ -74,6 +74,10 @@ void add_search(CLI::App& app, Run& run) {
   sub->add_flag("--exact", request.exact,
                 "Only what is typed: no second try with other accents, keystrokes, corrections");
   add_curation_option(*sub, command.curation);
+  sub->add_flag("--all-copies", request.all_copies,
+                "Show each article that tells the same story, not the best one only");
+  sub->add_flag("!--no-page-groups", request.group_pages,
+                "Leave hits of one page where they rank, not beside the best of them");
   sub->add_flag("--explain", request.explain, "Show what each score is made of");
   sub->add_flag("--facets", request.facets, "Count the matches by topic, department, unit, date");
   static const std::map<std::string, SearchFormat> kFormats = {{"plain", SearchFormat::kPlain},

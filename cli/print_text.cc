@@ -55,6 +55,7 @@ std::string details(const Hit& hit) {
   add(hit.unit);
   add(hit.source);
   add(hit.id);
+  if (hit.copies > 1) add(fmt::format("{} bản", hit.copies));
   return printable_text(line);
 }
 

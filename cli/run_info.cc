@@ -22,6 +22,7 @@ int run_info(const InfoCommand& command) {
               m.analyzer_version);
   std::printf("articles     %llu: %llu with a date, %llu topic, %llu department, %llu unit\n",
               n(m.articles), n(m.dated), n(m.with_topic), n(m.with_department), n(m.with_unit));
+  std::printf("learned      %llu more topics, %llu copies\n", n(m.predicted_topics), n(m.copies));
   std::printf("last run     %llu read, %llu rejected, %llu kept\n", n(m.read), n(m.rejected),
               n(m.kept));
   std::printf("terms        %u\n", generation->segment().lexicon().term_count());

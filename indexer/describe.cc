@@ -35,7 +35,9 @@ Manifest describe_segment(const Segment& segment) {
     titled += row.title_length ? 1 : 0;
     body += row.lead_length + row.body_length;
     m.dated += row.day == kNoDay ? 0 : 1;
-    m.with_topic += articles.topic(doc).empty() ? 0 : 1;
+    m.with_topic += row.topic == 0 || row.topic_confidence != 0 ? 0 : 1;
+    m.predicted_topics += row.topic_confidence != 0 ? 1 : 0;
+    m.copies += row.copy_of != 0 && row.copy_of != doc ? 1 : 0;
     m.with_department += articles.value(row.departments).empty() ? 0 : 1;
     m.with_unit += articles.unit(doc).empty() ? 0 : 1;
   }

@@ -1,10 +1,14 @@
 #include "indexer/merge_segments.h"
 
+#include <deque>
 #include <filesystem>
 #include <future>
 #include <optional>
+#include <utility>
 
+#include "indexer/find_copies.h"
 #include "indexer/merge_postings.h"
+#include "indexer/predict_topics.h"
 #include "indexer/segment_words.h"
 #include "indexer/vocabulary.h"
 #include "indexer/write_segment.h"
@@ -34,11 +38,52 @@ void copy_text(const TextStore& from, const std::vector<bool>& dropped,
   }
 }
 
-void copy_articles(const ArticleStore& from, const std::vector<bool>& dropped,
-                   ArticleStoreWriter& out) {
-  for (DocId doc = 1; doc <= from.article_count(); ++doc) {
-    if (dropped.empty() || !dropped[doc - 1]) out.copy(from, doc);
+// Where each article of the merged segment stands.
+struct Row {
+  const ArticleStore* articles;
+  DocId doc;
+  bool published;  // the generation before has it
+};
+
+void add_rows(const ArticleStore& articles, const std::vector<bool>& dropped, bool published,
+              std::vector<Row>& rows) {
+  for (DocId doc = 1; doc <= articles.article_count(); ++doc) {
+    if (dropped.empty() || !dropped[doc - 1]) rows.push_back({&articles, doc, published});
   }
+}
+
+TopicSource topic_source(const Row& row) {
+  const ArticleStore& articles = *row.articles;
+  TopicSource source{articles.id(row.doc), articles.topic(row.doc)};
+  if (!row.published) return source;
+  source.model = articles.topic_model();
+  if (!articles.topic_is_predicted(row.doc)) return source;
+  source.predicted = std::exchange(source.topic, {});
+  source.confidence = articles.row(row.doc).topic_confidence;
+  return source;
+}
+
+// The articles with what the whole archive says of each; its lexicon and text are in `folder`.
+void write_merged_articles(const std::string& folder, const std::vector<Row>& rows) {
+  const Lexicon lexicon(folder + "/" + kLexiconFile);
+  const TextStore text(folder + "/" + kTextFile);
+  std::vector<TopicSource> sources;
+  sources.reserve(rows.size());
+  for (const Row& row : rows) sources.push_back(topic_source(row));
+  const TopicPredictions topics = predict_topics(lexicon, text, sources);
+  std::vector<CopySource> tellings;
+  tellings.reserve(rows.size());
+  for (const Row& row : rows) {
+    tellings.push_back({row.articles->id(row.doc), row.articles->row(row.doc).day});
+  }
+  const std::vector<DocId> copy_of = find_copies(lexicon, text, tellings);
+  ArticleStoreWriter out(folder + "/" + kArticlesFile);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const PredictedTopic& topic = topics.articles[i];
+    out.copy(*rows[i].articles, rows[i].doc, {topic.topic, topic.confidence, copy_of[i]});
+  }
+  out.set_topic_model(topics.model);
+  out.finish();
 }
 
 }  // namespace
@@ -65,21 +110,22 @@ void merge_segments(const MergeOld& old, std::span<const std::string> segments,
   vocabulary.write(folder + "/" + kLexiconFile);
 
   TextStoreWriter text(folder + "/" + kTextFile);
-  ArticleStoreWriter articles(folder + "/" + kArticlesFile);
+  std::deque<ArticleStore> stores;  // of the segments
+  std::vector<Row> rows;
   if (before) {
     copy_text(before->text(), old.dropped, vocabulary.new_codes(before->lexicon()), text);
-    copy_articles(before->articles(), old.dropped, articles);
+    add_rows(before->articles(), old.dropped, true, rows);
   }
   for (const std::string& segment : segments) {
     const SegmentWords words(segment + "/" + kWordsFile);
     copy_text(TextStore(segment + "/" + kTextFile), {}, vocabulary.new_codes(words), text);
-    copy_articles(ArticleStore(segment + "/" + kArticlesFile), {}, articles);
+    add_rows(stores.emplace_back(segment + "/" + kArticlesFile), {}, false, rows);
     for (const char* file : {kTextFile, kArticlesFile, kWordsFile}) {
-      std::filesystem::remove(segment + "/" + file);
+      std::filesystem::remove(segment + "/" + file);  // what is mapped stays readable
     }
   }
   text.finish();
-  articles.finish();
+  write_merged_articles(folder, rows);
   postings.get();
 }
 

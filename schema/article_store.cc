@@ -31,6 +31,7 @@ std::uint64_t content_hash(const Article& article) {
 
 ArticleStore::ArticleStore(const std::string& path) : file_(path, kArticlesKind) {
   const ArticleCounts counts = file_.array<ArticleCounts>(0, 1)[0];
+  topic_model_ = counts.topic_model;
   std::uint64_t at = sizeof(ArticleCounts);
   rows_ = file_.array<ArticleRow>(at, counts.articles);
   at += counts.articles * sizeof(ArticleRow);

@@ -14,6 +14,13 @@
 
 namespace timtin {
 
+// What an archive says of an article beside what its source said: see the indexer.
+struct Learned {
+  std::string_view topic = {};         // for an article whose source gave none; "" if not known
+  std::uint32_t topic_confidence = 0;  // 1 to 100 for such a topic
+  DocId copy_of = 0;                   // see ArticleRow
+};
+
 // A row of the fixed-width table. Values are indexes of a dictionary of strings, 0 is "".
 struct ArticleRow {
   std::int32_t day;       // days since 1970-01-01, kNoDay if undated
@@ -25,16 +32,18 @@ struct ArticleRow {
   std::uint32_t title_length;  // positions (basic tokens) of each part
   std::uint32_t lead_length;
   std::uint32_t body_length;
+  std::uint32_t topic_confidence;  // 0: as the source gave it; 1 to 100: predicted, and how surely
+  DocId copy_of;  // the first article that tells the same story, itself perhaps; 0: no copies
   std::uint32_t reserved;
   std::uint64_t content_hash;  // XXH3-64 of everything the source said: see content_hash()
 };
-static_assert(sizeof(ArticleRow) == 48);
+static_assert(sizeof(ArticleRow) == 56);
 inline constexpr std::int32_t kNoDay = INT32_MIN;
 
 // The first bytes of the payload. The arrays follow: rows, value offsets (one more), values, and at
 // a multiple of 8 the strings.
 struct ArticleCounts {
-  std::uint64_t articles, values, value_characters, string_characters;
+  std::uint64_t topic_model, articles, values, value_characters, string_characters;
 };
 inline constexpr std::string_view kArticlesKind = "articles";
 
@@ -53,6 +62,10 @@ class ArticleStore {
   std::string_view anchor(DocId id) const { return string_of(id, 2); }
   Date published(DocId id) const;
   std::string_view topic(DocId id) const { return value(row(id).topic); }
+  // The source did not give the topic; the archive's classifier did.
+  bool topic_is_predicted(DocId id) const { return row(id).topic_confidence != 0; }
+  // Stands for the classifier that predicted topics: equal digests, equal predictions.
+  std::uint64_t topic_model() const { return topic_model_; }
   std::string_view unit(DocId id) const { return value(row(id).unit); }
   std::string_view source(DocId id) const { return value(row(id).source); }
   std::vector<std::string_view> departments(DocId id) const;
@@ -68,6 +81,7 @@ class ArticleStore {
   std::string_view string_of(DocId id, int which) const;
 
   MappedFile file_;
+  std::uint64_t topic_model_ = 0;
   std::span<const ArticleRow> rows_;
   std::span<const std::uint32_t> value_offsets_;
   std::span<const char> values_;
@@ -85,9 +99,10 @@ class ArticleStoreWriter {
   ~ArticleStoreWriter();
   // lengths: positions of title, lead and body.
   void add(const Article& article, const std::uint32_t (&lengths)[kPartCount], std::uint64_t hash);
-  // The row of an article of another store.
-  void copy(const ArticleStore& from, DocId id);
-  void finish(bool synced = true);  // as FileWriter::finish()
+  // The row of an article of another store, with what is learned of it now.
+  void copy(const ArticleStore& from, DocId id, const Learned& learned = {});
+  void set_topic_model(std::uint64_t digest);  // see ArticleStore::topic_model()
+  void finish(bool synced = true);             // as FileWriter::finish()
 
  private:
   struct State;

@@ -75,7 +75,7 @@ struct ArticleStoreWriter::State {
 
   const std::string path;
   Spill rows, strings;
-  std::uint64_t articles = 0;
+  std::uint64_t articles = 0, topic_model = 0;
   std::unordered_map<std::string, std::uint32_t> value_ids;
   std::vector<std::uint32_t> value_offsets{0};
   std::string values;
@@ -130,27 +130,37 @@ void ArticleStoreWriter::add(const Article& article, const std::uint32_t (&lengt
       .title_length = lengths[0],
       .lead_length = lengths[1],
       .body_length = lengths[2],
+      .topic_confidence = 0,
+      .copy_of = 0,
       .reserved = 0,
       .content_hash = hash,
   });
 }
 
-void ArticleStoreWriter::copy(const ArticleStore& from, DocId id) {
+void ArticleStoreWriter::copy(const ArticleStore& from, DocId id, const Learned& learned) {
   State& s = *state_;
   ArticleRow row = from.row(id);
   row.strings = s.add_strings({from.id(id), from.url(id), from.anchor(id)});
-  row.topic = s.value(from.value(row.topic));
+  if (row.topic == 0 || row.topic_confidence != 0) {
+    row.topic = s.value(learned.topic);
+    row.topic_confidence = learned.topic_confidence;
+  } else {
+    row.topic = s.value(from.value(row.topic));
+  }
+  row.copy_of = learned.copy_of;
   row.unit = s.value(from.value(row.unit));
   row.source = s.value(from.value(row.source));
   row.departments = s.value(from.value(row.departments));
   s.add(row);
 }
 
+void ArticleStoreWriter::set_topic_model(std::uint64_t digest) { state_->topic_model = digest; }
+
 void ArticleStoreWriter::finish(bool synced) {
   State& s = *state_;
   FileWriter out(s.path, kArticlesKind);
-  out.append_value(
-      ArticleCounts{s.articles, s.value_offsets.size() - 1, s.values.size(), s.strings.size()});
+  out.append_value(ArticleCounts{s.topic_model, s.articles, s.value_offsets.size() - 1,
+                                 s.values.size(), s.strings.size()});
   s.rows.move_to(out);
   out.append_array(std::span<const std::uint32_t>(s.value_offsets));
   out.append(s.values);

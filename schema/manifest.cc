@@ -30,6 +30,8 @@ void each_field(M& m, Visit&& visit) {
   visit("kept", m.kept);
   visit("dated", m.dated);
   visit("with_topic", m.with_topic);
+  visit("predicted_topics", m.predicted_topics);
+  visit("copies", m.copies);
   visit("with_department", m.with_department);
   visit("with_unit", m.with_unit);
   visit("average_title_length", m.average_title_length);

@@ -19,6 +19,8 @@ struct Manifest {
   std::uint64_t rejected = 0;
   std::uint64_t kept = 0;  // articles taken over from the generation before
   std::uint64_t dated = 0, with_topic = 0, with_department = 0, with_unit = 0;
+  std::uint64_t predicted_topics = 0;  // more articles with a topic: of the archive's classifier
+  std::uint64_t copies = 0;            // articles that tell a story which another tells first
   // Average positions of a part over the articles that have it; for BM25F.
   double average_title_length = 0, average_body_length = 0;
   // Of the program that built it and of the sources it read (indexer/source_digest.h); "" if not

@@ -36,7 +36,7 @@ Article Segment::article(DocId id) const {
       .lead = text_.text(id, Part::kLead, lexicon_),
       .body = text_.text(id, Part::kBody, lexicon_),
       .published = articles_.published(id),
-      .topic = std::string(articles_.topic(id)),
+      .topic = articles_.topic_is_predicted(id) ? "" : std::string(articles_.topic(id)),
       .departments = {},
       .unit = std::string(articles_.unit(id)),
       .source = std::string(articles_.source(id)),

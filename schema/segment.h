@@ -25,7 +25,7 @@ class Segment {
   DocId article_count() const { return articles_.article_count(); }
   Xapian::Database open_postings() const;
 
-  // The article as it was read.
+  // The article as it was read: a topic that was predicted is none.
   Article article(DocId id) const;
   // Reads everything and compares checksums and counts; throws IndexError.
   void verify() const;

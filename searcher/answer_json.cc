@@ -1,5 +1,6 @@
 #include "searcher/answer_json.h"
 
+#include "searcher/copies.h"
 #include "searcher/did_you_mean.h"
 #include "searcher/json_writer.h"
 
@@ -22,6 +23,24 @@ void write_facets(JsonWriter& out, const std::vector<Facet>& facets) {
     out.EndArray();
   }
   out.EndObject();
+}
+
+// The other articles that tell the story.
+void write_copies(JsonWriter& out, const ArticleStore& articles, DocId doc) {
+  const std::vector<DocId> copies = copies_of(articles, doc);
+  if (copies.empty()) return;
+  out.Key("copies");
+  out.StartArray();
+  for (const DocId copy : copies) {
+    if (copy == doc) continue;
+    out.StartObject();
+    write_member(out, "id", std::string(articles.id(copy)));
+    write_known(out, "url", std::string(articles.url(copy)));
+    write_known(out, "date", to_iso(articles.published(copy)));
+    write_known(out, "source", std::string(articles.source(copy)));
+    out.EndObject();
+  }
+  out.EndArray();
 }
 
 void write_suggestion(JsonWriter& out, const Suggested& suggestion) {
@@ -89,6 +108,7 @@ std::string to_json(const SearchRequest& request, const SearchAnswer& answer) {
 
 std::string article_json(const Generation& generation, DocId doc) {
   const Article article = generation.segment().article(doc);
+  const ArticleStore& articles = generation.segment().articles();
   rapidjson::StringBuffer buffer;
   JsonWriter out(buffer);
   out.StartObject();
@@ -102,10 +122,12 @@ std::string article_json(const Generation& generation, DocId doc) {
   write_known(out, "url", article.url);
   write_known(out, "anchor", article.anchor);
   write_known(out, "date", to_iso(article.published));
-  write_known(out, "topic", article.topic);
+  write_known(out, "topic", std::string(articles.topic(doc)));
+  write_topic_source(out, articles.row(doc).topic_confidence);
   write_strings(out, "departments", article.departments);
   write_known(out, "unit", article.unit);
   write_known(out, "source", article.source);
+  write_copies(out, articles, doc);
   out.EndObject();
   return {buffer.GetString(), buffer.GetSize()};
 }

@@ -95,6 +95,7 @@ std::uint64_t question_digest(const SearchRequest& request) {
   add(std::to_string(static_cast<int>(request.sort)));
   add(std::to_string(static_cast<int>(request.match)));
   add(request.exact ? "1" : "0");
+  add(request.all_copies ? "1" : "0");
   return XXH3_64bits(all.data(), all.size());
 }
 

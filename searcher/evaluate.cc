@@ -130,6 +130,8 @@ Evaluation evaluate(Searcher& searcher, const std::vector<JudgedQuery>& queries,
     request.query = query.text;
     request.limit = kDepth;
     request.snippets = false;
+    request.all_copies = true;  // judgements are of articles, each by itself
+    request.group_pages = false;
     EvaluatedQuery& done = evaluation.queries.emplace_back();
     done.query = query;
     std::vector<std::string> ids;

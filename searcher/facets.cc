@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 
 namespace timtin {
 namespace {
@@ -34,8 +36,9 @@ Facet facet_of(std::string field, const Counter& counter, const ArticleStore& ar
   return facet;
 }
 
-Facet departments_of(const Counter& joined, const ArticleStore& articles) {
-  std::map<std::string, std::uint64_t, std::less<>> counts;
+using TextCounts = std::map<std::string, std::uint64_t, std::less<>>;
+
+Facet departments_of(const Counter& joined, TextCounts counts, const ArticleStore& articles) {
   for (std::uint32_t i = 1; i < joined.counts.size(); ++i) {
     if (!joined.counts[i]) continue;
     for (const std::string_view code : split_departments(articles.value(i))) {
@@ -48,7 +51,7 @@ Facet departments_of(const Counter& joined, const ArticleStore& articles) {
   return facet;
 }
 
-Facet dates_of(std::string field, const std::map<std::string, std::uint64_t>& counts) {
+Facet dates_of(std::string field, const TextCounts& counts) {
   Facet facet{std::move(field), {}};
   for (auto at = counts.rbegin(); at != counts.rend(); ++at) {
     facet.values.push_back({at->first, at->second});
@@ -56,32 +59,72 @@ Facet dates_of(std::string field, const std::map<std::string, std::uint64_t>& co
   return facet;
 }
 
-}  // namespace
-
-std::vector<Facet> count_facets(const ArticleStore& articles, std::span<const DocId> docs) {
+struct Counts {
   Counter topics, units, sources, departments;
+  TextCounts codes;  // of departments, of stories with copies
   std::map<std::int32_t, std::uint64_t> days;
-  for (const DocId doc : docs) {
-    const ArticleRow& row = articles.row(doc);
+  TextCounts years, months;
+
+  void add(const ArticleRow& row) {
     topics.add(row.topic);
     units.add(row.unit);
     sources.add(row.source);
     departments.add(row.departments);
     if (row.day != kNoDay) ++days[row.day];
   }
-  std::map<std::string, std::uint64_t> years, months;
-  for (const auto& [day, count] : days) {
+
+  // Articles that tell one story: what several of them have counts once.
+  void add_story(const std::vector<const ArticleRow*>& rows, const ArticleStore& articles) {
+    for (const auto& [counter, column] :
+         {std::pair(&topics, &ArticleRow::topic), std::pair(&units, &ArticleRow::unit),
+          std::pair(&sources, &ArticleRow::source)}) {
+      std::set<std::uint32_t> values;
+      for (const ArticleRow* row : rows) values.insert(row->*column);
+      for (const std::uint32_t value : values) counter->add(value);
+    }
+    std::set<std::string> distinct_codes, distinct_years, distinct_months;
+    for (const ArticleRow* row : rows) {
+      for (const std::string_view code : split_departments(articles.value(row->departments))) {
+        distinct_codes.emplace(code);
+      }
+      if (row->day == kNoDay) continue;
+      const std::string iso = to_iso(from_days_since_epoch(row->day));
+      distinct_years.insert(iso.substr(0, 4));
+      distinct_months.insert(iso.substr(0, 7));
+    }
+    for (const std::string& code : distinct_codes) ++codes[code];
+    for (const std::string& year : distinct_years) ++years[year];
+    for (const std::string& month : distinct_months) ++months[month];
+  }
+};
+
+}  // namespace
+
+std::vector<Facet> count_facets(const ArticleStore& articles, std::span<const DocId> docs,
+                                const CopyGroups* copies) {
+  Counts counts;
+  std::map<DocId, std::vector<const ArticleRow*>> stories;
+  for (const DocId doc : docs) {
+    const DocId group = copies ? copies->group(doc) : 0;
+    if (group == 0) {
+      counts.add(articles.row(doc));
+    } else {
+      stories[group].push_back(&articles.row(doc));
+    }
+  }
+  for (const auto& [group, rows] : stories) counts.add_story(rows, articles);
+  for (const auto& [day, count] : counts.days) {
     const std::string iso = to_iso(from_days_since_epoch(day));
-    years[iso.substr(0, 4)] += count;
-    months[iso.substr(0, 7)] += count;
+    counts.years[iso.substr(0, 4)] += count;
+    counts.months[iso.substr(0, 7)] += count;
   }
   std::vector<Facet> facets;
-  facets.push_back(facet_of("topic", topics, articles));
-  facets.push_back(departments_of(departments, articles));
-  facets.push_back(facet_of("unit", units, articles));
-  facets.push_back(facet_of("source", sources, articles));
-  facets.push_back(dates_of("year", years));
-  facets.push_back(dates_of("month", months));
+  facets.push_back(facet_of("topic", counts.topics, articles));
+  facets.push_back(departments_of(counts.departments, counts.codes, articles));
+  facets.push_back(facet_of("unit", counts.units, articles));
+  facets.push_back(facet_of("source", counts.sources, articles));
+  facets.push_back(dates_of("year", counts.years));
+  facets.push_back(dates_of("month", counts.months));
   return facets;
 }
 

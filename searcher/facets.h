@@ -5,12 +5,16 @@
 #include <vector>
 
 #include "schema/article_store.h"
+#include "searcher/copies.h"
 #include "searcher/search.h"
 
 namespace timtin {
 
-// Exact counts over `docs`. Values by falling count, then by name; years and months by date,
-// newest first. Articles without a value are not counted in that facet.
-std::vector<Facet> count_facets(const ArticleStore& articles, std::span<const DocId> docs);
+// Exact counts over `docs`; with `copies`, a story counts once for each value that any of its
+// articles among them has: as many as a search with that filter finds. Values by falling count,
+// then by name; years and months by date, newest first. Articles without a value are not counted in
+// that facet.
+std::vector<Facet> count_facets(const ArticleStore& articles, std::span<const DocId> docs,
+                                const CopyGroups* copies = nullptr);
 
 }  // namespace timtin

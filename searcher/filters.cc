@@ -6,6 +6,7 @@
 #include "corpus/clean_text.h"
 #include "corpus/departments.h"
 #include "corpus/provinces.h"
+#include "corpus/topics.h"
 #include "schema/fields.h"
 
 namespace timtin {
@@ -46,6 +47,9 @@ Filters filters_of(const Query& query, const SearchRequest& request,
   std::vector<std::string> units;
   for (const std::string& unit : filters.units) append(units, units_under(unit));
   filters.units = std::move(units);
+  for (std::string& topic : filters.topics) {
+    if (const auto known = Topics::in_use().find(topic); known && !known->empty()) topic = *known;
+  }
   for (std::string& department : filters.departments) {
     if (const Department* known = Departments::in_use().find(department)) {
       department = known->code;

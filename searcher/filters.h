@@ -10,13 +10,17 @@
 
 namespace timtin {
 
+class PredictedTopics;
+
 // Values of one field are alternatives; different fields restrict each other.
 struct Filters {
   std::vector<std::string> topics, departments, units, sources;
   DateRange dates;
+  const PredictedTopics* predicted = nullptr;  // topics that no source gave: a filter asks them too
 };
 
-// Departments become codes; what no table knows is named in a warning, for the reader.
+// Departments become codes, sections the topics that they belong to; what no table knows is named
+// in a warning, for the reader.
 Filters filters_of(const Query& query, const SearchRequest& request,
                    std::vector<std::string>& warnings);
 

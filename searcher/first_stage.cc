@@ -70,9 +70,11 @@ struct Gathering {
   Best best;
   Candidates found;
   bool all;
+  StoryCounter stories;
 
   void add(DocId doc, float order) {
-    ++found.total;
+    stories.add(doc);
+    found.total = stories.count();
     if (all) found.all.push_back(doc);
     best.add(doc, order);
   }
@@ -129,7 +131,10 @@ Candidates FirstStage::find(const ResolvedQuery& resolved, const Filters& filter
   if (by_age) set_recency(resolved.recency);
   MatchPlan plan(resolved, filters, request.match, sources_);
   const Decider decider(resolved, sources_.segment(), reader, request.match);
-  Gathering to{Best(request.count), {}, request.all};
+  Gathering to{Best(request.count),
+               {},
+               request.all,
+               StoryCounter(request.all_copies ? nullptr : &tables_.copies)};
   std::vector<Matched> undecided;
   const auto order_of = [&](std::uint16_t age, float weight) {
     if (!by_date) return by_age ? weight * gains_[age] : weight;

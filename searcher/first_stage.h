@@ -23,7 +23,7 @@ struct Candidate {
 
 struct Candidates {
   std::vector<Candidate> best;  // in order
-  std::uint64_t total = 0;
+  std::uint64_t total = 0;      // stories, or articles with all_copies
   bool total_is_exact = false;
   std::vector<DocId> all;  // every match, if asked for
 };
@@ -34,6 +34,7 @@ struct FirstStageRequest {
   std::uint32_t count_to = 1000;  // matches to count at least, where counting costs something
   double least_weight = 0;        // what weighs less does not match
   bool all = false;               // collect every match: exact counts and facets
+  bool all_copies = false;  // each counts; else a story that several articles tell counts once
   Match match = Match::kMost;
   std::uint32_t read_at_most = 0xFFFFFFFF;  // articles; those that weigh most. Others do not match
   Watch::Deadline deadline = Watch::Deadline::max();

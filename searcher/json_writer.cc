@@ -45,6 +45,13 @@ void write_parts(JsonWriter& out, const char* key, const std::vector<ScorePart>&
   out.EndArray();
 }
 
+void write_topic_source(JsonWriter& out, std::uint32_t confidence) {
+  if (confidence == 0) return;
+  write_member(out, "topic_source", "predicted");
+  out.Key("topic_confidence");
+  out.Double(confidence / 100.0);
+}
+
 void write_hit(JsonWriter& out, const Hit& hit) {
   out.StartObject();
   write_member(out, "id", hit.id);
@@ -53,9 +60,12 @@ void write_hit(JsonWriter& out, const Hit& hit) {
   write_known(out, "anchor", hit.anchor);
   write_known(out, "date", to_iso(hit.published));
   write_known(out, "topic", hit.topic);
+  write_topic_source(out, hit.topic_confidence);
   write_strings(out, "departments", hit.departments);
   write_known(out, "unit", hit.unit);
   write_known(out, "source", hit.source);
+  if (hit.copies > 1) out.Key("copies"), out.Uint(hit.copies);
+  if (!hit.same_page.empty()) write_strings(out, "same_page", hit.same_page);
   out.Key("score");
   out.Double(hit.score);
   if (hit.pinned) {

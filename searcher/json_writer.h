@@ -20,6 +20,8 @@ void write_member(JsonWriter& out, const char* key, const std::string& value);
 void write_known(JsonWriter& out, const char* key, const std::string& value);
 void write_strings(JsonWriter& out, const char* key, const std::vector<std::string>& values);
 void write_parts(JsonWriter& out, const char* key, const std::vector<ScorePart>& parts);
+// Where a topic comes from that no source gave: it was predicted, and so surely. Nothing for 0.
+void write_topic_source(JsonWriter& out, std::uint32_t confidence);
 void write_hit(JsonWriter& out, const Hit& hit);
 
 }  // namespace timtin

@@ -6,6 +6,7 @@
 
 #include "schema/ranking.h"
 #include "searcher/date_terms.h"
+#include "searcher/predicted_topics.h"
 #include "searcher/telling_slots.h"
 
 namespace timtin {
@@ -22,6 +23,15 @@ std::vector<std::string> exact_terms(Field field, const std::vector<std::string>
   terms.reserve(values.size());
   for (const std::string& value : values) terms.push_back(field_term(field, exact_key(value)));
   return terms;
+}
+
+// Marks those of the window, and moves `documents` past them.
+void mark_documents(std::span<const DocId>& documents, std::uint32_t window, std::uint32_t bit,
+                    Window& at) {
+  const DocId first = window * kWindow + 1;
+  auto doc = std::lower_bound(documents.begin(), documents.end(), first);
+  for (; doc != documents.end() && *doc - first < kWindow; ++doc) at.marks[*doc - first] |= bit;
+  documents = documents.subspan(static_cast<std::size_t>(doc - documents.begin()));
 }
 
 // Keeps the offsets for which `holds` is true.
@@ -106,13 +116,19 @@ void MatchPlan::add_filters(const Filters& filters, const PostingSources& source
        {std::pair(Field::kTopic, &filters.topics),
         std::pair(Field::kDepartment, &filters.departments),
         std::pair(Field::kUnit, &filters.units), std::pair(Field::kSource, &filters.sources)}) {
-    if (!values->empty()) add_filter(exact_terms(field, *values), sources);
+    if (values->empty()) continue;
+    Marked& filter = add_filter(exact_terms(field, *values), sources);
+    if (field != Field::kTopic || !filters.predicted) continue;
+    for (const std::string& value : *values) {
+      filter.documents.push_back(filters.predicted->documents(exact_key(value)));
+    }
   }
   // A range of no day has no terms: nothing passes.
   if (filters.dates != DateRange{}) add_filter(date_terms(filters.dates), sources);
 }
 
-void MatchPlan::add_filter(std::vector<std::string> terms, const PostingSources& sources) {
+MatchPlan::Marked& MatchPlan::add_filter(std::vector<std::string> terms,
+                                         const PostingSources& sources) {
   std::sort(terms.begin(), terms.end());
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
   auto& marked = marked_.emplace_back();
@@ -120,6 +136,7 @@ void MatchPlan::add_filter(std::vector<std::string> terms, const PostingSources&
   for (const std::string& term : terms) marked.postings.push_back(sources.of_term(term));
   filters_ |= next_filter_;
   next_filter_ <<= 1;
+  return marked;
 }
 
 void MatchPlan::add_slots(const ResolvedQuery& resolved, const PostingSources& sources) {
@@ -173,6 +190,9 @@ bool MatchPlan::fill(std::uint32_t window, Window& at, std::size_t& found) {
     if (found == 0) return false;
   }
   for (Marked& marked : marked_) {
+    for (std::span<const DocId>& documents : marked.documents) {
+      mark_documents(documents, window, marked.mark, at);
+    }
     for (WordPostings& postings : marked.postings) {
       postings.visit(window, [&](std::uint32_t offset, std::uint32_t impact) {
         at.marks[offset] |= marked.mark;

@@ -40,7 +40,8 @@ class MatchPlan {
   // A field or an overlay.
   struct Marked {
     std::vector<WordPostings> postings;
-    std::uint32_t mark;
+    std::vector<std::span<const DocId>> documents = {};  // more of them, ascending; those to come
+    std::uint32_t mark = 0;
     float weight = 0, per_impact = 0;
   };
 
@@ -48,7 +49,7 @@ class MatchPlan {
                const PostingSources& sources);
   void add_fields(const ResolvedQuery& resolved, const PostingSources& sources);
   void add_filters(const Filters& filters, const PostingSources& sources);
-  void add_filter(std::vector<std::string> terms, const PostingSources& sources);
+  Marked& add_filter(std::vector<std::string> terms, const PostingSources& sources);
   void add_slots(const ResolvedQuery& resolved, const PostingSources& sources);
   bool fill(std::uint32_t window, Window& at, std::size_t& found);
   bool holds(std::uint64_t slots, std::uint32_t marks) const;

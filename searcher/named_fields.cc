@@ -91,7 +91,7 @@ FieldNames::FieldNames(const Segment& segment, const Departments& departments) {
   const ArticleStore& articles = segment.articles();
   std::set<std::uint32_t> topics, units;
   for (DocId doc = 1; doc <= articles.article_count(); ++doc) {
-    topics.insert(articles.row(doc).topic);
+    if (!articles.topic_is_predicted(doc)) topics.insert(articles.row(doc).topic);
     units.insert(articles.row(doc).unit);
   }
   for (const auto& [field, ids] : {std::pair(Field::kTopic, &topics), {Field::kUnit, &units}}) {
@@ -144,7 +144,7 @@ void find_named_fields(const SlotRun& run, std::span<const DateMention> dates,
 bool has_named(const NamedField& named, const ArticleStore& articles, DocId doc) {
   switch (named.field) {
     case Field::kTopic:
-      return articles.topic(doc) == named.shown;
+      return articles.topic(doc) == named.shown && !articles.topic_is_predicted(doc);
     case Field::kUnit:
       return articles.unit(doc) == named.shown;
     case Field::kDepartment: {

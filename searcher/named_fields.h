@@ -47,7 +47,8 @@ struct DateMention {
 void find_named_fields(const SlotRun& run, std::span<const DateMention> dates,
                        const FieldNames& names, ResolvedQuery& resolved);
 
-// True if the article has what was named.
+// True if the article has what was named. A topic that was predicted is good enough to filter by,
+// but not to rank by: neither is it a name, nor does it raise its article.
 bool has_named(const NamedField& named, const ArticleStore& articles, DocId doc);
 
 }  // namespace timtin

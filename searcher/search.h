@@ -40,6 +40,8 @@ struct SearchRequest {
   std::uint32_t offset = 0;  // at most kMaxOffset
   // Only what was typed: no second try with other accents, as keystrokes or as a correction.
   bool exact = false;
+  bool all_copies = false;  // show each article that tells the same story, and count each
+  bool group_pages = true;  // the hits of one page stand together
   bool explain = false;
   bool snippets = true;
   bool facets = false;            // counts over all matches: reads every match
@@ -75,13 +77,16 @@ struct Suggested {
 struct Hit {
   DocId doc = 0;
   std::string id, url, anchor, title, topic, unit, source;
+  std::uint32_t topic_confidence = 0;  // 1 to 100 if no source gave the topic: it was predicted
   std::vector<std::string> departments;
   Date published;
-  bool pinned = false;           // an editor put it first: searcher/curation.h
-  double score = 0;              // comparable within one answer only; 0 when sorted by date
-  std::string title_html;        // escaped, matched words in <mark>
-  std::string snippet_html;      // the same, of the best passage of lead and body
-  std::vector<ScorePart> parts;  // with SearchRequest::explain
+  bool pinned = false;                 // an editor put it first: searcher/curation.h
+  double score = 0;                    // comparable within one answer only; 0 when sorted by date
+  std::string title_html;              // escaped, matched words in <mark>
+  std::string snippet_html;            // the same, of the best passage of lead and body
+  std::uint32_t copies = 1;            // articles of the archive that tell this story, this one too
+  std::vector<std::string> same_page;  // ids of the next hits, which are of this one's page
+  std::vector<ScorePart> parts;        // with SearchRequest::explain
 };
 
 struct FacetValue {
@@ -95,7 +100,7 @@ struct Facet {
 
 struct SearchAnswer {
   std::string generation;
-  std::uint64_t total = 0;      // articles that match
+  std::uint64_t total = 0;      // articles that match; copies of a story are one
   bool total_is_exact = false;  // else there are at least so many
   // The words were not found as typed, and other accents were tried too.
   bool widened = false;

@@ -37,6 +37,8 @@ SearchTables::SearchTables(std::shared_ptr<const Generation> of)
       newest_day(newest_day_of(generation->segment().articles())),
       learned(read_table(generation->segment().folder() + "/" + kAbbreviationsFile)),
       names(generation->segment(), Departments::in_use()),
+      predicted(generation->segment().articles()),
+      copies(generation->segment().articles()),
       symbols(generation->segment().lexicon()),
       impacts(generation->segment().folder() + "/" + kImpactsFile) {
   const ArticleStore& articles = generation->segment().articles();

@@ -9,7 +9,9 @@
 #include "analyzers/abbreviations.h"
 #include "schema/generation.h"
 #include "schema/impact_lists.h"
+#include "searcher/copies.h"
 #include "searcher/named_fields.h"
+#include "searcher/predicted_topics.h"
 #include "searcher/symbol_table.h"
 
 namespace timtin {
@@ -25,6 +27,8 @@ struct SearchTables {
   std::uint16_t undated_age = 0;  // one more than that of the oldest
   Abbreviations learned;          // what the archive itself says its abbreviations mean
   FieldNames names;
+  PredictedTopics predicted;
+  CopyGroups copies;
   SymbolTable symbols;
   ImpactLists impacts;
 };

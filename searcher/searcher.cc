@@ -40,6 +40,11 @@ bool has_plain_words(const ResolvedQuery& resolved) {
   });
 }
 
+void warn_once(SearchAnswer& answer, const char* warning) {
+  auto& all = answer.warnings;
+  if (std::find(all.begin(), all.end(), warning) == all.end()) all.emplace_back(warning);
+}
+
 // One try at a request: the query resolved, and what the first stage found. The reader refers to
 // the resolved query, so that stays where it is when the attempt is moved.
 struct Attempt {
@@ -90,6 +95,7 @@ struct Searcher::State {
          .count_to = request.count_to,
          .least_weight = rank && cut && match == Match::kMost ? least_weight(made.resolved()) : 0,
          .all = request.facets,
+         .all_copies = request.all_copies,
          .match = match,
          .read_at_most = widened ? kReadWidened : std::numeric_limits<std::uint32_t>::max(),
          .deadline = request.deadline});
@@ -140,6 +146,53 @@ struct Searcher::State {
     return {*generation, attempt.resolved(), *attempt.reader, attempt.pairs, tables->newest_day};
   }
 
+  // The query as typed; a long phrase as plain words if so more is found; where the archive does
+  // not hold its words, as the keystrokes that they may be.
+  Attempt attempt_either(const Query& query, const Filters& filters, const SearchRequest& request,
+                         SearchAnswer& answer) {
+    Attempt attempt = search(query, filters, request, answer.widened);
+    if (request.exact) return attempt;
+    if (request.sort == Sort::kRelevance && request.match == Match::kMost) {
+      if (const auto relaxed = relax_phrases(query, attempt.candidates.total)) {
+        Attempt second = search(*relaxed, filters, request, answer.widened);
+        if (second.candidates.total > attempt.candidates.total) {
+          attempt = std::move(second);
+          warn_once(
+              answer,
+              "Câu dài: các chữ trong ngoặc kép được tìm như chữ thường, đứng gần nhau thì hơn.");
+        }
+      }
+    }
+    if (!attempt.resolved().has_text() ||
+        (attempt.candidates.total > 0 && !has_unknown_words(attempt.resolved()))) {
+      return attempt;
+    }
+    const auto typed = read_keystrokes(request.query);
+    if (!typed) return attempt;
+    Attempt second = search(parse_query(typed->text), filters, request, answer.widened);
+    if (second.candidates.total == 0 || has_unknown_words(second.resolved())) return attempt;
+    answer.searched_as = typed->text;
+    return second;
+  }
+
+  // Copies of a story become one: then more candidates may be wanted than there are hits.
+  Attempt ranked(const Query& query, const Filters& filters, const SearchRequest& request,
+                 SearchAnswer& answer) {
+    const std::size_t wanted = std::size_t{request.offset} + request.limit;
+    for (SearchRequest asked = request;; asked.limit += asked.offset + asked.limit + kCandidates) {
+      Attempt made = attempt_either(query, filters, asked, answer);
+      auto& best = made.candidates.best;
+      const std::size_t found = best.size();
+      const bool rerank = request.sort == Sort::kRelevance && made.resolved().has_text();
+      if (rerank) rank(made, request);
+      if (request.all_copies) return made;
+      tables->copies.collapse(best, rerank ? std::min<std::size_t>(found, kCandidates) : 0);
+      const std::size_t hits = std::size_t{asked.offset} + asked.limit;
+      const std::size_t most = rerank ? std::max<std::size_t>(hits, kCandidates) : hits;
+      if (best.size() >= wanted || found < most || best.size() == found) return made;
+    }
+  }
+
   void rank(Attempt& attempt, const SearchRequest& request) {
     auto& best = attempt.candidates.best;
     const std::size_t reread =
@@ -170,6 +223,7 @@ struct Searcher::State {
     const DocId doc = candidate.doc;
     Hit hit = hit_of(segment, doc);
     hit.score = candidate.weight;
+    hit.copies = tables->copies.size(doc);
     if (request.snippets || request.explain) attempt.reader->read(doc, occurrences);
     if (request.snippets) {
       hit.title_html = title_html(segment, doc, *attempt.reader, occurrences);
@@ -232,32 +286,9 @@ SearchAnswer Searcher::search_typed(const SearchRequest& asked) {
     request.limit = std::min(request.limit, kMaxLimit);
     request.offset = std::min(request.offset, kMaxOffset);
   }
-  const Filters filters = filters_of(query, request, answer.warnings);
-  Attempt attempt = state_->search(query, filters, request, answer.widened);
-  if (request.sort == Sort::kRelevance && request.match == Match::kMost && !request.exact) {
-    if (const auto relaxed = relax_phrases(query, attempt.candidates.total)) {
-      Attempt second = state_->search(*relaxed, filters, request, answer.widened);
-      if (second.candidates.total > attempt.candidates.total) {
-        attempt = std::move(second);
-        answer.warnings.emplace_back(
-            "Câu dài: các chữ trong ngoặc kép được tìm như chữ thường, đứng gần nhau thì hơn.");
-      }
-    }
-  }
-  if (attempt.resolved().has_text() && !request.exact &&
-      (attempt.candidates.total == 0 || has_unknown_words(attempt.resolved()))) {
-    if (const auto typed = read_keystrokes(request.query)) {
-      const Query meant = parse_query(typed->text);
-      Attempt second = state_->search(meant, filters, request, answer.widened);
-      if (second.candidates.total > 0 && !has_unknown_words(second.resolved())) {
-        answer.searched_as = typed->text;
-        attempt = std::move(second);
-      }
-    }
-  }
-  if (request.sort == Sort::kRelevance && attempt.resolved().has_text()) {
-    state_->rank(attempt, request);
-  }
+  Filters filters = filters_of(query, request, answer.warnings);
+  filters.predicted = &state_->tables->predicted;
+  Attempt attempt = state_->ranked(query, filters, request, answer);
   const std::vector<DocId> pins = pinned(request, filters);
   pin(pins, attempt.candidates);
 
@@ -272,8 +303,10 @@ SearchAnswer Searcher::search_typed(const SearchRequest& asked) {
     answer.hits.push_back(state_->hit(attempt, best[i], request));
     answer.hits.back().pinned = i < pins.size();
   }
+  if (request.group_pages) group_pages(answer.hits);
   if (request.facets) {
-    answer.facets = count_facets(state_->segment.articles(), attempt.candidates.all);
+    answer.facets = count_facets(state_->segment.articles(), attempt.candidates.all,
+                                 request.all_copies ? nullptr : &state_->tables->copies);
   }
   return answer;
 }

@@ -142,7 +142,8 @@ HttpResponse PageRoutes::article(const HttpRequest& request, Deadline deadline) 
   }
   const std::string tag = etag(*opened);
   if (has_etag(request, tag)) return lasting_response(bare_response(304), tag);
-  const Article article = generation.segment().article(*doc);
+  Article article = generation.segment().article(*doc);
+  article.topic = generation.segment().articles().topic(*doc);
   std::vector<Hit> related;
   try {
     related = searcher->related(*doc, kRelatedShown, deadline);

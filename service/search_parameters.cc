@@ -60,6 +60,9 @@ constexpr Named<Sort> kSorts[] = {
 constexpr Named<Match> kMatches[] = {
     {"most", Match::kMost}, {"all", Match::kAll}, {"any", Match::kAny}};
 
+constexpr Named<bool> kCopies[] = {{"one", false}, {"all", true}};
+constexpr Named<bool> kPages[] = {{"grouped", true}, {"apart", false}};
+
 template <class Value, std::size_t count>
 Complaint read_choice(const std::string& name, const std::string& value,
                       const Named<Value> (&choices)[count], Value& to) {
@@ -87,6 +90,8 @@ Complaint read_parameter(const std::string& name, const std::string& value,
   if (name == "from" || name == "to") return read_date(name, value, request.dates);
   if (name == "sort") return read_choice(name, value, kSorts, request.sort);
   if (name == "match") return read_choice(name, value, kMatches, request.match);
+  if (name == "copies") return read_choice(name, value, kCopies, request.all_copies);
+  if (name == "pages") return read_choice(name, value, kPages, request.group_pages);
   if (name == "limit") return read_number(name, value, kMaxPage, request.limit);
   if (name == "offset") return read_number(name, value, kMaxOffset, request.offset);
   if (name == "facets") return read_flag(name, value, request.facets);
@@ -151,9 +156,10 @@ std::variant<SearchRequest, Problem> read_search_parameters(const Parameters& pa
 
 std::string cache_key(const SearchRequest& request) {
   std::string key = fmt::format(
-      "{}\n{} {} {} {} {}{}{} {} {}", request.query, to_iso(request.dates.first),
+      "{}\n{} {} {} {} {}{}{}{}{} {} {}", request.query, to_iso(request.dates.first),
       to_iso(request.dates.last), static_cast<int>(request.sort), static_cast<int>(request.match),
-      int{request.facets}, int{request.explain}, int{request.exact}, request.limit, request.offset);
+      int{request.facets}, int{request.explain}, int{request.exact}, int{request.all_copies},
+      int{request.group_pages}, request.limit, request.offset);
   for (const auto* values :
        {&request.topics, &request.departments, &request.units, &request.sources}) {
     std::vector<std::string> sorted = *values;

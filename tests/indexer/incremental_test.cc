@@ -60,6 +60,9 @@ class Archive {
     article.title = random_text(random_, random_() % 7);
     article.lead = random_text(random_, random_() % 5);
     article.body = random_text(random_, 1 + random_() % 60);
+    if (!articles_.empty() && random_() % 5 == 0) {  // copies come and go, the first of them too
+      article.body = articles_[random_() % articles_.size()].body + " Ảnh: hội viên.";
+    }
     article.topic = random_() % 3 ? "chủ đề " + std::to_string(random_() % 5) : "";
     article.unit = random_() % 5 ? "" : "Bắc Giang";
     article.url = random_() % 2 ? "" : "https://example.vn/" + article.id;
@@ -108,9 +111,11 @@ std::map<std::string, std::string> articles_of(const Segment& segment) {
     line = json_line(article);
     for (const std::uint64_t value :
          {std::uint64_t{row.title_length}, std::uint64_t{row.lead_length},
-          std::uint64_t{row.body_length}, row.content_hash}) {
+          std::uint64_t{row.body_length}, std::uint64_t{row.topic_confidence}, row.content_hash}) {
       line += " " + std::to_string(value);
     }
+    line += segment.articles().topic(doc);
+    if (row.copy_of) line += " copy of " + std::string(segment.articles().id(row.copy_of));
     const auto stream = segment.text().stream(doc);
     line.append(stream.begin(), stream.end());
   }
