@@ -34,8 +34,9 @@ function combobox(input, list, {ask, choose, say}) {
     input.setAttribute("aria-activedescendant", list.children[to].id);
     list.children[to].scrollIntoView({block: "nearest"});
   }
-  function open(found) {
+  function open(found, typed) {
     if (found.length === 0) return close();
+    list.dataset.typed = typed;
     list.replaceChildren(...found.map((each, at) => {
       const option = document.createElement("li");
       option.id = list.id + "-" + at;
@@ -63,7 +64,7 @@ function combobox(input, list, {ask, choose, say}) {
       const found = kept.get(typed) || await ask(typed, mine.signal);
       if (kept.size > 100) kept.clear();
       kept.set(typed, found);
-      if (!mine.signal.aborted && input.matches(":focus")) open(found);
+      if (!mine.signal.aborted && input.matches(":focus")) open(found, typed);
     } catch {  // aborted, or the server is down
       if (!mine.signal.aborted) close();
     }
@@ -94,6 +95,8 @@ function combobox(input, list, {ask, choose, say}) {
       close();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && isOpen()) {
       event.preventDefault();
+      clearTimeout(rest);  // the list that one is choosing from stays
+      asking?.abort();
       const step = event.key === "ArrowDown" ? 1 : -1;  // past either end: back to what was typed
       activate((active + 1 + step + count + 1) % (count + 1) - 1);
     } else if (event.key === "ArrowDown" && !event.altKey) {
