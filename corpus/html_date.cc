@@ -8,6 +8,7 @@
 #include "corpus/html_hints.h"
 #include "corpus/name_key.h"
 #include "corpus/page_lines.h"
+#include "corpus/passed_over_date.h"
 
 namespace timtin {
 
@@ -105,8 +106,15 @@ class DateSearch {
 
 std::size_t find_html_date(const HtmlDocument& document, std::size_t title,
                            const std::vector<std::size_t>& story, Found& base) {
-  if (base.article.published) return document.blocks.size();
-  return DateSearch(document, title, story, base).run();
+  const bool known = static_cast<bool>(base.article.published);
+  const std::size_t found =
+      known ? document.blocks.size() : DateSearch(document, title, story, base).run();
+  for (const HtmlBlock& block : document.blocks) {
+    if (!is_date_line(block.text)) continue;
+    tell_passed_over_date(block.text, "line " + std::to_string(block.line),
+                          known ? "the page's metadata come first" : "another stands better", base);
+  }
+  return found;
 }
 
 }  // namespace timtin

@@ -13,7 +13,8 @@ namespace timtin {
 // blocks.size() if none does. In the order of trust: alone on its line below the title or at the
 // head of the story; among few words there, before the first paragraph; near above the title or
 // below the story, where its class says so. A line that says when the page was changed ("Cập nhật")
-// counts only if no other does. `title` is the title's block, `story` the blocks of the story.
+// counts only if no other does. Lines with another date are told among the reasons. `title` is the
+// title's block, `story` the blocks of the story.
 std::size_t find_html_date(const HtmlDocument& document, std::size_t title,
                            const std::vector<std::size_t>& story, Found& base);
 

@@ -9,6 +9,7 @@
 #include "corpus/finish_article.h"
 #include "corpus/html_text.h"
 #include "corpus/name_key.h"
+#include "corpus/passed_over_date.h"
 
 namespace timtin {
 
@@ -119,7 +120,8 @@ void take(const Candidate& candidate, const char* field, std::string& out, Found
   base.reasons.push_back(std::string(field) + ": " + candidate.origin);
 }
 
-// Tries each candidate: an impossible date makes a note and the next one is tried.
+// Tries each candidate: an impossible date makes a note and the next one is tried. Those behind the
+// one taken that say another day are told.
 void take_date(const HtmlDocument& document, const LinkedData& data, Found& base) {
   std::vector<Candidate> candidates = {{data.published, "JSON-LD datePublished"}};
   for (const char* name :
@@ -136,10 +138,12 @@ void take_date(const HtmlDocument& document, const LinkedData& data, Found& base
   }
   for (const Candidate& candidate : candidates) {
     if (candidate.value.empty()) continue;
+    if (base.article.published) {
+      tell_passed_over_date(candidate.value, candidate.origin, "another came first", base);
+      continue;
+    }
     set_date(candidate.value, base);
-    if (!base.article.published) continue;
-    base.reasons.push_back("date: " + candidate.origin);
-    return;
+    if (base.article.published) base.reasons.push_back("date: " + candidate.origin);
   }
 }
 

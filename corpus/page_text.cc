@@ -7,13 +7,16 @@
 #include "corpus/finish_article.h"
 #include "corpus/name_key.h"
 #include "corpus/page_reader.h"
+#include "corpus/passed_over_date.h"
 
 namespace timtin {
 
 namespace {
 
+std::string place_of(const PageLine& line) { return "line " + std::to_string(line.number); }
+
 std::string reason(const char* field, const PageLine& line, const char* rule) {
-  return std::string(field) + ": line " + std::to_string(line.number) + ", " + rule;
+  return std::string(field) + ": " + place_of(line) + ", " + rule;
 }
 
 bool is_address(std::string_view line) {
@@ -31,7 +34,7 @@ void take_date(std::vector<PageLine>& lines, Found& base) {
         base.reasons.push_back(reason("date", lines[i], "a date alone on its line"));
       }
     } else {
-      base.reasons.push_back(reason("date", lines[i], "refused: another date came first"));
+      tell_passed_over_date(lines[i].text, place_of(lines[i]), "another came first", base);
     }
     lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i--));
   }
@@ -66,9 +69,15 @@ Page parse_page_text(std::string_view text, std::string id) {
   Page page;
   page.base.article.id = std::move(id);
   page.lines = page_lines(text);
-  page.lines.resize(find_tail(page.lines));
+  const std::size_t tail = find_tail(page.lines);
+  const std::vector<PageLine> below(page.lines.begin() + static_cast<std::ptrdiff_t>(tail),
+                                    page.lines.end());
+  page.lines.resize(tail);
   take_url(page.lines, page.base);
   take_date(page.lines, page.base);
+  for (const PageLine& line : below) {
+    tell_passed_over_date(line.text, place_of(line), "in the links below the text", page.base);
+  }
   take_title(page.lines, page.base);
   return page;
 }

@@ -102,6 +102,9 @@ TEST(ReferencePage, IsOnePageOfTwoStories) {
     EXPECT_THAT(article.body, Not(HasSubstr("2021")));
     EXPECT_THAT(article.body, Not(HasSubstr("CSLP")));
     EXPECT_THAT(found.notes, testing::IsEmpty());
+    EXPECT_THAT(
+        found.reasons,
+        testing::Contains("date passed over: line 44, 2021-03-07, in the links below the text"));
   }
   EXPECT_THAT(all.found[0].article.title, HasSubstr("giám sát, phản biện xã hội"));
   EXPECT_EQ(all.found[0].article.anchor, "story-1");
