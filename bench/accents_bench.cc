@@ -1,7 +1,6 @@
-// Accent restoration: syllables right and syllables a second, over lines of accented text; with an
-// archive's text, again with the side model that is learned from it, and what that cost.
-// Usage: accents_bench LINES [ARCHIVE]   (one title a line, with its accents; text in lines)
-#include <chrono>
+// Accent restoration: syllables right and syllables a CPU second, over lines of accented text; with
+// an archive's text, again with the side model that is learned from it, and what that cost. Usage:
+// accents_bench LINES [ARCHIVE]   (one title a line, with its accents; text in lines)
 #include <cstddef>
 #include <cstdio>
 #include <cstring>
@@ -11,6 +10,7 @@
 
 #include "analyzers/accent_builder.h"
 #include "analyzers/accents.h"
+#include "bench/process_cost.h"
 
 namespace {
 
@@ -26,17 +26,13 @@ std::vector<std::string_view> parts(std::string_view line) {
   return out;
 }
 
-double seconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
 void measure(const char* name, const AccentRestorer& restorer,
              const std::vector<std::string>& titles, const std::vector<std::string>& bare) {
   std::vector<std::string> restored;
   restored.reserve(bare.size());
-  const auto start = std::chrono::steady_clock::now();
+  const double start = cpu_seconds();
   for (const std::string& line : bare) restored.push_back(restorer.restore(line));
-  const double spent = seconds_since(start);
+  const double spent = cpu_seconds() - start;
   std::size_t right = 0, total = 0;
   for (std::size_t i = 0; i < titles.size(); ++i) {
     const std::string canonical = to_old_style(restored[i]);
@@ -67,17 +63,16 @@ int main(int argc, char** argv) {
 
   std::ifstream archive(argv[2]);
   AccentModelBuilder builder({}, &AccentModel::base());
-  auto start = std::chrono::steady_clock::now();
+  const double start = cpu_seconds();
   for (std::string line; std::getline(archive, line);) builder.add(line);
-  const double added = seconds_since(start);
-  start = std::chrono::steady_clock::now();
+  const double added = cpu_seconds();
   const std::string bytes = builder.build();
   std::vector<std::max_align_t> aligned(bytes.size() / sizeof(std::max_align_t) + 1);
   std::memcpy(aligned.data(), bytes.data(), bytes.size());
   const AccentModel side =
       AccentModel::open({reinterpret_cast<const unsigned char*>(aligned.data()), bytes.size()});
   std::printf("side model %.1f MB of %zu tokens: read in %.2f s, learned in %.2f s\n",
-              static_cast<double>(bytes.size()) / 1e6, builder.token_count(), added,
-              seconds_since(start));
+              static_cast<double>(bytes.size()) / 1e6, builder.token_count(), added - start,
+              cpu_seconds() - added);
   measure("side", AccentRestorer(AccentModel::base(), &side), titles, bare);
 }

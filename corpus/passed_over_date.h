@@ -8,8 +8,8 @@
 
 namespace timtin {
 
-// Adds "date passed over: PLACE, 2021-03-07, WHY" to the reasons if `text` is a short line that says
-// another day than the article's. At most five for a page; the rest is not told.
+// Adds "date passed over: PLACE, 2021-03-07, WHY" to the reasons if `text` is a short line that
+// says another day than the article's. At most five for a page; the rest is not told.
 void tell_passed_over_date(std::string_view text, std::string_view place, std::string_view why,
                            Found& base);
 

@@ -1,3 +1,5 @@
+#include <archive.h>
+#include <archive_entry.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <zstd.h>
@@ -27,6 +29,29 @@ std::string zstd_long(const std::string& text, int window_log) {
   ZSTD_CCtx_setParameter(context, ZSTD_c_contentSizeFlag, 0);
   packed.resize(ZSTD_compress2(context, packed.data(), packed.size(), text.data(), text.size()));
   ZSTD_freeCCtx(context);
+  return packed;
+}
+
+// A .zip with `members`, deflated.
+std::string zip_of(const std::vector<std::pair<std::string, std::string>>& members) {
+  std::string packed(1 << 20, '\0');
+  std::size_t used = 0;
+  archive* zip = archive_write_new();
+  archive_write_set_format_zip(zip);
+  archive_write_open_memory(zip, packed.data(), packed.size(), &used);
+  for (const auto& [name, text] : members) {
+    archive_entry* entry = archive_entry_new();
+    archive_entry_set_pathname(entry, name.c_str());
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_entry_set_perm(entry, 0644);
+    archive_entry_set_size(entry, static_cast<la_int64_t>(text.size()));
+    archive_write_header(zip, entry);
+    archive_write_data(zip, text.data(), text.size());
+    archive_entry_free(entry);
+  }
+  archive_write_close(zip);
+  archive_write_free(zip);
+  packed.resize(used);
   return packed;
 }
 
@@ -117,6 +142,17 @@ TEST(OpenSources, ABombIsCutOff) {
   const Everything all = read_all({folder.write("a.jsonl.zst", zstd_long(zeros, 20))});
   EXPECT_TRUE(all.found.empty());
   ASSERT_FALSE(all.rejected.empty());
+  EXPECT_THAT(all.rejected.back().reason, HasSubstr("more than 500 times its size"));
+}
+
+TEST(OpenSources, AZipBombIsCutOffAndWhatCameBeforeStays) {
+  const TemporaryFolder folder;
+  const std::string zeros(PackedFile::kFreeBytes + (8u << 20), ' ');
+  const std::string zip = zip_of({{"a.jsonl", article_line(1)}, {"b.jsonl", zeros}});
+  const Everything all = read_all({folder.write("a.zip", zip)});
+  EXPECT_THAT(ids(all), ElementsAre("1"));
+  ASSERT_FALSE(all.rejected.empty());
+  EXPECT_THAT(all.rejected.back().where.source, HasSubstr("a.zip/b.jsonl"));
   EXPECT_THAT(all.rejected.back().reason, HasSubstr("more than 500 times its size"));
 }
 
