@@ -29,34 +29,14 @@ std::vector<std::string> choices_of(const std::string& type) {
   return choices;
 }
 
-OptionInfo option_info(const CLI::Option& option) {
-  static constexpr std::array<std::string_view, 4> kPaths = {"DIR", "FILE", "SOURCE", "PATH"};
-  OptionInfo info;
-  info.positional = option.get_positional();
-  if (info.positional) {
-    info.names = {option.get_name(true)};
-  } else {
-    for (const std::string& name : option.get_snames()) info.names.push_back("-" + name);
-    for (const std::string& name : option.get_lnames()) info.names.push_back("--" + name);
-  }
-  const std::string type = option.get_type_name();
-  info.choices = choices_of(type);
-  if (option.get_items_expected_max() > 0) {
-    info.value = info.positional ? info.names[0] : type.substr(0, type.find_first_of(" :{"));
-    if (info.value.empty() || info.value == "TEXT") {
-      info.value = info.choices.empty() ? "TEXT" : "NAME";
-    }
-    if (info.value == "UINT" || info.value == "INT") info.value = "N";
-    if (info.value == "FLOAT") info.value = "X";
-  }
-  for (const std::string_view path : kPaths) {
-    info.takes_file = info.takes_file || info.value == path;
-  }
-  info.description = option.get_description();
-  info.environment = option.get_envname();
-  info.fallback = option.get_default_str();
-  info.required = option.get_required();
-  return info;
+// "1 to 1000" of CLI11's "UINT:UINT in [1 - 1000]".
+std::string range_of(const std::string& type) {
+  const std::size_t open = type.find(" in [");
+  if (open == std::string::npos) return "";
+  std::string range = type.substr(open + 5, type.find(']', open) - open - 5);
+  if (const std::size_t dash = range.find(" - "); dash != range.npos)
+    range.replace(dash, 3, " to ");
+  return range;
 }
 
 CommandInfo command_info(const CLI::App& app, std::string name) {
@@ -69,6 +49,38 @@ CommandInfo command_info(const CLI::App& app, std::string name) {
 }
 
 }  // namespace
+
+OptionInfo option_info(const CLI::Option& option) {
+  static constexpr std::array<std::string_view, 4> kPaths = {"DIR", "FILE", "SOURCE", "PATH"};
+  OptionInfo info;
+  info.positional = option.get_positional();
+  if (info.positional) {
+    info.names = {option.get_name(true)};
+  } else {
+    for (const std::string& name : option.get_snames()) info.names.push_back("-" + name);
+    for (const std::string& name : option.get_lnames()) info.names.push_back("--" + name);
+  }
+  const std::string type = option.get_type_name();
+  info.choices = choices_of(type);
+  info.range = range_of(type);
+  if (option.get_items_expected_max() > 0) {
+    info.value = info.positional ? info.names[0] : type.substr(0, type.find_first_of(" :{"));
+    if (info.value.empty() || info.value == "TEXT") {
+      info.value = info.choices.empty() ? "TEXT" : "NAME";
+    }
+    if (info.value == "ENUM") info.value = "NAME";
+    if (info.value == "UINT" || info.value == "INT") info.value = "N";
+    if (info.value == "FLOAT") info.value = "X";
+  }
+  for (const std::string_view path : kPaths) {
+    info.takes_file = info.takes_file || info.value == path;
+  }
+  info.description = option.get_description();
+  info.environment = option.get_envname();
+  info.fallback = option.get_default_str();
+  info.required = option.get_required();
+  return info;
+}
 
 std::vector<CommandInfo> command_table(const CLI::App& app) {
   std::vector<CommandInfo> table = {command_info(app, "timtin")};

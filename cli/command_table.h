@@ -7,7 +7,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace timtin {
 
@@ -17,6 +18,7 @@ struct OptionInfo {
   std::string description;
   std::string environment;  // the variable that stands in for it, or ""
   std::string fallback;     // what it is if not given, or ""
+  std::string range;        // of a number: "1 to 1000", or ""
   std::vector<std::string> choices;
   bool positional = false, required = false;
   bool takes_file = false;  // a path: completions offer files
@@ -27,6 +29,8 @@ struct CommandInfo {
   std::string footer;  // remarks and examples, as --help prints them
   std::vector<OptionInfo> options;
 };
+
+OptionInfo option_info(const CLI::Option& option);
 
 // The program itself first, under the name "timtin", then its commands in the order of --help.
 std::vector<CommandInfo> command_table(const CLI::App& app);

@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "cli/command.h"
+#include "cli/help_format.h"
 #include "cli/log.h"
 #include "cli/options.h"
 #include "cli/version.h"
@@ -21,6 +22,7 @@ int run(int argc, char** argv) {
   CLI::App app("timtin: full-text search for a Vietnamese news archive", "timtin");
   app.set_version_flag("--version", std::string("timtin ") + kVersion);
   app.require_subcommand(1);
+  app.formatter(std::make_shared<HelpFormat>());
   // Read by CLI11 itself: [index], [search] ... hold the options of each command by their names.
   const char* config = std::getenv("TIMTIN_CONFIG");  // CLI11 reads no variable for this option
   const bool named = config && *config;

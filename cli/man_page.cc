@@ -62,6 +62,7 @@ void add_options(const CommandInfo& command, std::string& out) {
       out += " \\fI" + escaped(option.value) + "\\fR";
     }
     out += "\n" + escaped(option.description);
+    if (!option.range.empty()) out += ", " + escaped(option.range);
     if (!option.fallback.empty()) out += " (default: " + escaped(option.fallback) + ")";
     if (!option.environment.empty()) {
       out += ". Taken from " + escaped(option.environment) + " if not given";

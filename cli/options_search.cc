@@ -65,7 +65,9 @@ void add_search(CLI::App& app, Run& run) {
       {"relevance", Sort::kRelevance}, {"newest", Sort::kNewest}, {"oldest", Sort::kOldest}};
   sub->add_option("--sort", request.sort, "relevance, newest or oldest")
       ->transform(CLI::CheckedTransformer(kSorts, CLI::ignore_case).description(""));
-  sub->add_option("--limit", request.limit, "How many hits")->check(CLI::Range(1u, kMaxLimit));
+  sub->add_option("--limit", request.limit, "How many hits")
+      ->check(CLI::Range(1u, kMaxLimit))
+      ->capture_default_str();
   sub->add_option("--offset", request.offset, "How many hits to pass over")
       ->check(CLI::Range(0u, kMaxOffset));
   auto* offset = sub->get_option("--offset");

@@ -11,6 +11,15 @@ namespace {
 
 using CommandsTest = PortalTest;
 
+TEST(Help, NamesWhatAnOptionTakesAndItsBounds) {
+  const std::string help = run_timtin({"search", "--help"}).out;
+  for (const char* line : {"\n  --limit N               How many hits (1 to 1000, default 10)\n",
+                           "\n  --index DIR             Folder of the index (or TIMTIN_INDEX)\n",
+                           "\n  --sort NAME             relevance, newest or oldest\n"}) {
+    EXPECT_NE(help.find(line), std::string::npos) << line << help;
+  }
+}
+
 TEST_F(CommandsTest, HelpOfEachCommandHasExamples) {
   const Ended top = run_timtin({"--help"});
   EXPECT_EQ(top.exit_code, 0);
