@@ -75,6 +75,7 @@ struct TermCounts {
 struct PartLengths {
   double title = 0;
   double body = 0;
+  bool operator==(const PartLengths&) const = default;
 };
 
 // The saturated term frequency of BM25F, 0 to 1: tf / (k1 + tf) over weighted, normalised counts.

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "schema/index_error.h"
+#include "schema/ranking.h"
 
 namespace timtin {
 namespace {
@@ -23,6 +24,10 @@ constexpr auto kBetter = [](const auto& a, const auto& b) {
 
 // So many undecided matches are read before it is asked whether they are enough.
 constexpr std::ptrdiff_t kReadAtOnce = 256;
+
+// Nearly every article holds some spelling of each word of a phrase. Where it was not found as
+// typed, so many are read for it, those that weigh most.
+constexpr std::uint32_t kReadWidened = 1000;
 
 // Queries of so few words tell articles apart by little else than their dates. The candidates of
 // longer ones are told apart by closeness, and which of them hold the pairs of the query weighs
@@ -80,6 +85,29 @@ struct Gathering {
   }
 };
 
+// True if any of the wanted items is a run of plain words, not a phrase.
+bool has_plain_words(const ResolvedQuery& resolved) {
+  const auto plain = [](const ResolvedItem& item) { return item.kind == TextItem::Kind::kWords; };
+  return std::any_of(resolved.groups.begin(), resolved.groups.end(), [&](const auto& group) {
+    return std::any_of(group.begin(), group.end(), plain);
+  });
+}
+
+// A query of one word asks for it; of many, for most of them by weight. Phrases must be there.
+double least_weight(const ResolvedQuery& resolved) {
+  if (!has_plain_words(resolved)) return 0;
+  double mass = 0;
+  int words = 0;
+  for (const Slot& slot : resolved.slots) {
+    if (!slot.known() || slot.idf == 0) continue;  // unknown, or only excluded
+    mass += slot.idf;
+    ++words;
+  }
+  if (words < 2) return 0;
+  const double longer = std::clamp((words - 3.0) / (kLongQueryWords - 3.0), 0.0, 1.0);
+  return mass * (kLeastShare + longer * (kLeastShareLong - kLeastShare));
+}
+
 // Reads the matches, the best first, until they are enough. True if all were read.
 bool decide(std::vector<Matched>& matches, const Decider& decider, const EvidenceReader& reader,
             const FirstStageRequest& request, const Watch& watch, Gathering& to) {
@@ -105,20 +133,45 @@ bool decide(std::vector<Matched>& matches, const Decider& decider, const Evidenc
 
 }  // namespace
 
+bool ranks(const ResolvedQuery& resolved, const SearchRequest& request) {
+  return request.sort == Sort::kRelevance && resolved.has_text();
+}
+
+FirstStageRequest first_stage_request(const ResolvedQuery& resolved, const SearchRequest& request,
+                                      const Try& how) {
+  const bool rank = ranks(resolved, request);
+  const std::uint32_t wanted = request.offset + request.limit;
+  const bool least = rank && how.cut && how.match == Match::kMost;
+  return {.sort = request.sort,
+          .count = rank ? std::max(wanted, kCandidates) : wanted,
+          .count_to = request.count_to,
+          .least_weight = least ? least_weight(resolved) : 0,
+          .all = request.facets,
+          .all_copies = request.all_copies,
+          .match = how.match,
+          .read_at_most = how.widened ? kReadWidened : kReadAll,
+          .deadline = request.deadline};
+}
+
 FirstStage::FirstStage(const SearchTables& tables, const Xapian::Database& postings)
     : tables_(tables),
       sources_(tables.generation->segment(), tables.impacts, postings),
       window_(std::make_unique<Window>()) {}
 
-void FirstStage::set_recency(const Recency& recency) {
-  const bool same = recency.weight == recency_.weight &&
-                    recency.half_life_days == recency_.half_life_days && !gains_.empty();
-  if (same) return;
+void FirstStage::set_recency(const ResolvedQuery& resolved) {
+  const Recency& recency = resolved.recency;
+  const std::int64_t newest = tables_.archive.newest_day;
+  const auto ahead =
+      static_cast<std::uint32_t>(newest == kNoDay || resolved.archive.newest_day < newest
+                                     ? 0
+                                     : resolved.archive.newest_day - newest);
+  if (recency == recency_ && ahead == ahead_ && !gains_.empty()) return;
   recency_ = recency;
+  ahead_ = ahead;
   gains_.assign(tables_.undated_age + 1u, 1);
   for (std::uint32_t age = 0; age < tables_.undated_age; ++age) {
-    gains_[age] +=
-        static_cast<float>(recency.weight * std::exp2(-1.0 * age / recency.half_life_days));
+    gains_[age] += static_cast<float>(recency.weight *
+                                      std::exp2(-1.0 * (age + ahead) / recency.half_life_days));
   }
 }
 
@@ -128,7 +181,7 @@ Candidates FirstStage::find(const ResolvedQuery& resolved, const Filters& filter
   watch.check();
   const bool by_date = request.sort != Sort::kRelevance || !resolved.has_text();
   const bool by_age = resolved.slots.size() <= kFewWords;
-  if (by_age) set_recency(resolved.recency);
+  if (by_age) set_recency(resolved);
   MatchPlan plan(resolved, filters, request.match, sources_);
   const Decider decider(resolved, sources_.segment(), reader, request.match);
   Gathering to{Best(request.count),

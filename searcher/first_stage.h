@@ -28,6 +28,7 @@ struct Candidates {
   std::vector<DocId> all;  // every match, if asked for
 };
 
+inline constexpr std::uint32_t kReadAll = 0xFFFFFFFF;
 struct FirstStageRequest {
   Sort sort = Sort::kRelevance;
   std::uint32_t count = 10;       // candidates wanted
@@ -36,9 +37,22 @@ struct FirstStageRequest {
   bool all = false;               // collect every match: exact counts and facets
   bool all_copies = false;  // each counts; else a story that several articles tell counts once
   Match match = Match::kMost;
-  std::uint32_t read_at_most = 0xFFFFFFFF;  // articles; those that weigh most. Others do not match
+  std::uint32_t read_at_most = kReadAll;  // articles; those that weigh most. Others do not match
   Watch::Deadline deadline = Watch::Deadline::max();
 };
+
+// True if the second stage ranks what the first one finds; else it is sorted by date.
+bool ranks(const ResolvedQuery& resolved, const SearchRequest& request);
+
+// How a search tries a query.
+struct Try {
+  Match match = Match::kMost;
+  bool widened = false;  // its words stand for other spellings too
+  bool cut = true;       // what weighs too little does not match
+};
+// What a search asks of the first stage.
+FirstStageRequest first_stage_request(const ResolvedQuery& resolved, const SearchRequest& request,
+                                      const Try& how);
 
 // Not thread-safe. Keeps references to the tables and the database.
 class FirstStage {
@@ -50,12 +64,13 @@ class FirstStage {
                   const EvidenceReader& reader, const FirstStageRequest& request);
 
  private:
-  void set_recency(const Recency& recency);
+  void set_recency(const ResolvedQuery& resolved);
 
   const SearchTables& tables_;
   PostingSources sources_;
   std::unique_ptr<Window> window_;
-  Recency recency_{0, 0};     // that gains_ are of
+  Recency recency_{0, 0};     // that gains_ are of, as is the next
+  std::uint32_t ahead_ = 0;   // days that other parts of the archive go on after these articles
   std::vector<float> gains_;  // by age in days: what a weight is multiplied with
 };
 

@@ -79,13 +79,11 @@ MatchPlan::Item MatchPlan::item_of(const ResolvedItem& item, const ResolvedQuery
   }
   if (made.slots == 0) made.all = false;
   if (phrase) return made;
-  const double articles = articles_;
-  for (const std::string& overlay : item.overlays) {
+  for (std::size_t i = 0; i < item.overlays.size(); ++i) {
     if (next_overlay_ == 0) break;  // more than any query has need of
-    const std::string term(clip_term(overlay));
-    const double idf = inverse_frequency(articles, sources.articles_with(term));
+    const double idf = item.overlay_idfs[i];
     auto& marked = marked_.emplace_back();
-    marked.postings.push_back(sources.of_term(term));
+    marked.postings.push_back(sources.of_term(std::string(clip_term(item.overlays[i]))));
     marked.mark = next_overlay_;
     marked.weight = static_cast<float>(idf * kPresence);
     marked.per_impact = static_cast<float>(idf / kImpactScale);

@@ -73,7 +73,24 @@ std::size_t add_name(const SlotRun& run, std::size_t at, const FieldNames& names
 
 }  // namespace
 
-FieldNames::FieldNames(const Segment& segment, const Departments& departments) {
+std::vector<std::pair<Field, std::string>> names_in(const ArticleStore& articles) {
+  std::set<std::uint32_t> topics, units;
+  for (DocId doc = 1; doc <= articles.article_count(); ++doc) {
+    if (!articles.topic_is_predicted(doc)) topics.insert(articles.row(doc).topic);
+    units.insert(articles.row(doc).unit);
+  }
+  std::vector<std::pair<Field, std::string>> names;
+  for (const auto& [field, ids] : {std::pair(Field::kTopic, &topics), {Field::kUnit, &units}}) {
+    for (const std::uint32_t id : *ids) {
+      if (!articles.value(id).empty()) names.emplace_back(field, articles.value(id));
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+FieldNames::FieldNames(std::span<const std::pair<Field, std::string>> names,
+                       const Departments& departments) {
   for (const Department& department : departments.all()) {
     const std::string key = exact_key(department.code);
     const Value value{Field::kDepartment, key, department.code, false};
@@ -88,23 +105,13 @@ FieldNames::FieldNames(const Segment& segment, const Departments& departments) {
       add("ban " + alias, value);
     }
   }
-  const ArticleStore& articles = segment.articles();
-  std::set<std::uint32_t> topics, units;
-  for (DocId doc = 1; doc <= articles.article_count(); ++doc) {
-    if (!articles.topic_is_predicted(doc)) topics.insert(articles.row(doc).topic);
-    units.insert(articles.row(doc).unit);
-  }
-  for (const auto& [field, ids] : {std::pair(Field::kTopic, &topics), {Field::kUnit, &units}}) {
-    for (const std::uint32_t id : *ids) {
-      const std::string name(articles.value(id));
-      if (name.empty()) continue;
-      Value value{field, exact_key(name), name, false};
-      add(name, value);
-      const Province* province = field == Field::kUnit ? find_province(name) : nullptr;
-      if (!province || province->successor.empty()) continue;
-      value.former = true;
-      add(province->successor, value);
-    }
+  for (const auto& [field, name] : names) {
+    Value value{field, exact_key(name), name, false};
+    add(name, value);
+    const Province* province = field == Field::kUnit ? find_province(name) : nullptr;
+    if (!province || province->successor.empty()) continue;
+    value.former = true;
+    add(province->successor, value);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "corpus/departments.h"
@@ -14,10 +15,14 @@
 
 namespace timtin {
 
-// The names that one generation knows. Immutable; safe to share between threads.
+// Topics and units: the fields whose values are names, as the articles write them; by field and
+// name. A topic that was predicted is no name.
+std::vector<std::pair<Field, std::string>> names_in(const ArticleStore& articles);
+
+// The names that an archive knows. Immutable; safe to share between threads.
 class FieldNames {
  public:
-  FieldNames(const Segment& segment, const Departments& departments);
+  FieldNames(std::span<const std::pair<Field, std::string>> names, const Departments& departments);
 
   struct Value {
     Field field;

@@ -40,9 +40,7 @@ void count_pairs(std::span<const QueryPair> pairs, const EvidenceReader& reader,
   }
 }
 
-std::vector<QueryPair> weigh_pairs(const ResolvedQuery& resolved, const EvidenceReader& reader,
-                                   double articles,
-                                   std::span<const std::vector<Occurrence>> evidence) {
+std::vector<QueryPair> pairs_of(const ResolvedQuery& resolved) {
   std::vector<QueryPair> pairs;
   for (const auto& group : resolved.groups) {
     for (const ResolvedItem& item : group) {
@@ -51,18 +49,31 @@ std::vector<QueryPair> weigh_pairs(const ResolvedQuery& resolved, const Evidence
       }
     }
   }
+  return pairs;
+}
+
+double held(const Mentions& mentions) { return std::min(1.0, mentions.title + mentions.body); }
+
+void weigh_pairs(std::vector<QueryPair>& pairs, double articles, std::span<const double> holding) {
+  for (std::size_t p = 0; p < pairs.size(); ++p) {
+    pairs[p].idf = inverse_frequency(articles, std::min(articles, holding[p]));
+  }
+}
+
+std::vector<QueryPair> weigh_pairs(const ResolvedQuery& resolved, const EvidenceReader& reader,
+                                   double articles,
+                                   std::span<const std::vector<Occurrence>> evidence) {
+  std::vector<QueryPair> pairs = pairs_of(resolved);
   if (pairs.empty()) return pairs;
   std::vector<double> holding(pairs.size());
   std::vector<Mentions> mentions;
   for (const std::vector<Occurrence>& occurrences : evidence) {
     count_pairs(pairs, reader, occurrences, mentions);
     for (std::size_t p = 0; p < pairs.size(); ++p) {
-      holding[p] += std::min(1.0, mentions[p].title + mentions[p].body);
+      holding[p] += held(mentions[p]);
     }
   }
-  for (std::size_t p = 0; p < pairs.size(); ++p) {
-    pairs[p].idf = inverse_frequency(articles, std::min(articles, holding[p]));
-  }
+  weigh_pairs(pairs, articles, holding);
   return pairs;
 }
 

@@ -24,9 +24,16 @@ struct Mentions {
 void count_pairs(std::span<const QueryPair> pairs, const EvidenceReader& reader,
                  std::span<const Occurrence> occurrences, std::vector<Mentions>& mentions);
 
-// The pairs of the query's runs. An index of single words does not know how many articles hold a
-// pair; the candidates do: a pair that few of them hold together is telling, though its syllables
-// may be in all. `evidence`: the occurrences of each candidate.
+// The pairs of the query's runs, not weighed yet.
+std::vector<QueryPair> pairs_of(const ResolvedQuery& resolved);
+// How far an article with these mentions holds the pair: 0 to 1.
+double held(const Mentions& mentions);
+// Sets the idf of each pair. An index of single words does not know how many articles hold a pair;
+// the candidates do: a pair that few of them hold together is telling, though its syllables may be
+// in all. `holding`: how many candidates hold each pair, the sum of held().
+void weigh_pairs(std::vector<QueryPair>& pairs, double articles, std::span<const double> holding);
+
+// All of that. `evidence`: the occurrences of each candidate.
 std::vector<QueryPair> weigh_pairs(const ResolvedQuery& resolved, const EvidenceReader& reader,
                                    double articles,
                                    std::span<const std::vector<Occurrence>> evidence);

@@ -11,9 +11,9 @@ namespace timtin {
 namespace {
 
 double saturated(const Mentions& counts, const RankContext& context, const ArticleRow& row) {
-  const Manifest& m = context.generation.manifest();
-  const double title_average = std::max(1.0, m.average_title_length);
-  const double body_average = std::max(1.0, m.average_body_length);
+  const PartLengths& average = context.resolved.archive.average;
+  const double title_average = std::max(1.0, average.title);
+  const double body_average = std::max(1.0, average.body);
   const double title = counts.title * kBm25.title_weight /
                        (1 - kBm25.title_b + kBm25.title_b * row.title_length / title_average);
   const double body =
@@ -105,12 +105,22 @@ double score_article(const RankContext& context, DocId doc,
   }
   if (row.day != kNoDay) {
     const Recency& recency = context.resolved.recency;
-    const double age = std::max(0, context.newest_day - row.day);
+    // Counted from the newest article of the archive, so that answers do not age.
+    const double age = std::max(0, context.resolved.archive.newest_day - row.day);
     const double value = score * recency.weight * std::exp2(-age / recency.half_life_days);
     note(parts, "recency", value);
     score += value;
   }
   return score;
+}
+
+void sort_ranked(std::span<Candidate> ranked, const ArticleStore& articles) {
+  std::sort(ranked.begin(), ranked.end(), [&](const Candidate& a, const Candidate& b) {
+    if (a.weight != b.weight) return a.weight > b.weight;
+    const std::int32_t day_a = articles.row(a.doc).day;
+    const std::int32_t day_b = articles.row(b.doc).day;
+    return day_a != day_b ? day_a > day_b : a.doc < b.doc;
+  });
 }
 
 }  // namespace timtin

@@ -7,6 +7,7 @@
 
 #include "schema/generation.h"
 #include "searcher/evidence.h"
+#include "searcher/first_stage.h"
 #include "searcher/pairs.h"
 #include "searcher/search.h"
 
@@ -18,11 +19,13 @@ struct RankContext {
   const ResolvedQuery& resolved;
   const EvidenceReader& reader;
   std::span<const QueryPair> pairs;  // weighed by all candidates: see weigh_pairs()
-  std::int32_t newest_day;  // of the archive: recency counts from here, so answers do not age
 };
 
 // `occurrences` are those of the article. With `parts`, the sum is written down term by term.
 double score_article(const RankContext& context, DocId doc,
                      const std::vector<Occurrence>& occurrences, std::vector<ScorePart>* parts);
+
+// The best first; among equals the newest, then the first in the archive.
+void sort_ranked(std::span<Candidate> ranked, const ArticleStore& articles);
 
 }  // namespace timtin

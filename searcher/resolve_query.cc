@@ -11,6 +11,7 @@
 #include "searcher/find_alternatives.h"
 #include "searcher/named_fields.h"
 #include "searcher/recency.h"
+#include "searcher/weigh_postings.h"
 
 namespace timtin {
 namespace {
@@ -21,10 +22,10 @@ constexpr double kOwnWordShare = 0.05;
 
 class Resolver {
  public:
-  Resolver(const Segment& segment, Analyzer& analyzer, const ResolveOptions& options,
+  Resolver(const ArchiveWords& words, Analyzer& analyzer, const ResolveOptions& options,
            ResolvedQuery& resolved)
-      : lexicon_(segment.lexicon()),
-        articles_(segment.article_count()),
+      : words_(words),
+        articles_(words.archive().articles),
         analyzer_(analyzer),
         options_(options),
         resolved_(resolved) {}
@@ -38,8 +39,11 @@ class Resolver {
   }
 
   ResolvedItem resolve(const TextItem& item) {
-    ResolvedItem found{
-        .kind = item.kind, .run = {{}, item.title_only}, .overlays = {}, .unknown = false};
+    ResolvedItem found{.kind = item.kind,
+                       .run = {{}, item.title_only},
+                       .overlays = {},
+                       .overlay_idfs = {},
+                       .unknown = false};
     std::vector<DateMention> dates;
     // The views of the readings' terms would not outlive the second analysis.
     const std::vector<Reading> readings = accent_readings(item.text);
@@ -55,19 +59,17 @@ class Resolver {
         }
       } else if (token.kind != TokenKind::kWord) {
         found.overlays.emplace_back(token.term);
+        found.overlay_idfs.push_back(inverse_frequency(
+            articles_, words_.posting_frequency(std::string(clip_term(token.term)))));
         if (token.kind == TokenKind::kDate && !found.run.slots.empty()) {
           dates.push_back({std::string(token.term), found.run.slots.size() - 1, token.length});
         }
       }
     }
     if (item.kind == TextItem::Kind::kWords && !item.title_only) {
-      find_alternatives(found.run, Abbreviations::builtin(), lexicon_, articles_, resolved_);
-      if (options_.learned) {
-        find_alternatives(found.run, *options_.learned, lexicon_, articles_, resolved_);
-      }
-      if (options_.curation) {
-        find_synonyms(found.run, *options_.curation, lexicon_, articles_, resolved_);
-      }
+      find_alternatives(found.run, Abbreviations::builtin(), words_, resolved_);
+      if (options_.learned) find_alternatives(found.run, *options_.learned, words_, resolved_);
+      if (options_.curation) find_synonyms(found.run, *options_.curation, words_, resolved_);
       if (options_.names) find_named_fields(found.run, dates, *options_.names, resolved_);
     }
     return found;
@@ -121,7 +123,7 @@ class Resolver {
     double with_term = 0;
     // As many articles as are likely to hold what was meant: "lien" is as telling as "liên".
     for (const TermSpelling& s : slot.spellings) {
-      with_term += s.likeness * lexicon_.article_frequency(s.term);
+      with_term += s.likeness * words_.article_frequency(s.term);
     }
     slot.idf = inverse_frequency(articles_, std::min<double>(with_term, articles_));
     slots.push_back(std::move(slot));
@@ -129,17 +131,15 @@ class Resolver {
   }
 
   void add_spellings(Slot& slot, const Reading* reading) const {
-    const std::optional<TermId> exact = lexicon_.find_term(slot.term);
+    const std::optional<TermId> exact = words_.find_term(slot.term);
     if (exact) slot.spellings.push_back({*exact, 1.0f});
     const bool accented = has_accents(slot.term);
     if (accented && !options_.widen) return;
-    const std::optional<FoldId> fold_id = lexicon_.find_fold(fold(slot.term));
-    if (!fold_id) return;
-    const auto all = lexicon_.spellings(*fold_id);
+    const auto all = words_.spellings(fold(slot.term));
     if (!accented && accents_typed_ && !options_.widen && exact) {
       double of_class = 0;
-      for (const TermId term : all) of_class += lexicon_.article_frequency(term);
-      if (lexicon_.article_frequency(*exact) >= kOwnWordShare * of_class) return;
+      for (const TermId term : all) of_class += words_.article_frequency(term);
+      if (words_.article_frequency(*exact) >= kOwnWordShare * of_class) return;
     }
     for (const TermId term : all) {
       if (exact && term == *exact) continue;
@@ -150,7 +150,7 @@ class Resolver {
 
   float likeness_of_accented(std::string_view typed, TermId term) const {
     const auto a = parse_syllable(typed);
-    const auto b = parse_syllable(lexicon_.term(term));
+    const auto b = parse_syllable(words_.term(term));
     const bool same_letters = a && b && a->onset == b->onset && a->rime == b->rime;
     return same_letters ? kLikenessTone : kLikenessFolded;
   }
@@ -159,14 +159,14 @@ class Resolver {
   float likeness_of_reading(Slot& slot, const Reading* reading, TermId term) const {
     if (!reading) return kLikenessAccentFree;
     for (const auto& [text, probability] : reading->terms) {
-      if (text != lexicon_.term(term)) continue;
+      if (text != words_.term(term)) continue;
       if (slot.reading.empty() && probability > 0.5f) slot.reading = text;
       return kLikenessOtherReading + (1 - kLikenessOtherReading) * probability;
     }
     return kLikenessOtherReading;
   }
 
-  const Lexicon& lexicon_;
+  const ArchiveWords& words_;
   const double articles_;
   Analyzer& analyzer_;
   const ResolveOptions& options_;
@@ -187,10 +187,11 @@ bool same_spellings(const ResolvedQuery& a, const ResolvedQuery& b) {
                     [](const Slot& x, const Slot& y) { return x.spellings == y.spellings; });
 }
 
-ResolvedQuery resolve_query(const Query& query, const Segment& segment, Analyzer& analyzer,
+ResolvedQuery resolve_query(const Query& query, const ArchiveWords& words, Analyzer& analyzer,
                             const ResolveOptions& options) {
   ResolvedQuery resolved;
-  Resolver resolver(segment, analyzer, options, resolved);
+  resolved.archive = words.archive();
+  Resolver resolver(words, analyzer, options, resolved);
   for (const auto& group : query.groups) {
     for (const TextItem& item : group) resolver.note_accents(item);
   }
@@ -211,6 +212,7 @@ ResolvedQuery resolve_query(const Query& query, const Segment& segment, Analyzer
   for (std::size_t i = wanted; i < resolved.slots.size(); ++i) resolved.slots[i].idf = 0;
   resolved.named = named;
   resolved.recency = recency_of(resolved);
+  weigh_postings(words, resolved);
   return resolved;
 }
 

@@ -1,5 +1,5 @@
-// ResolveQuery: the words of a query as terms of one generation: which spellings each stands for,
-// how telling it is, and which words stand together.
+// ResolveQuery: the words of a query as terms of an archive: which spellings each stands for, how
+// telling it is, and which words stand together.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 #include "analyzers/analyzer.h"
 #include "schema/fields.h"
-#include "schema/segment.h"
+#include "searcher/archive_words.h"
 #include "searcher/query.h"
 
 namespace timtin {
@@ -19,6 +19,16 @@ struct TermSpelling {
   TermId term;
   float likeness;  // 1 as typed; less for other accents: schema/ranking.h
   bool operator==(const TermSpelling&) const = default;
+};
+
+// What the postings of a word weigh in the first stage. The spellings that were likely meant are
+// one word there; the others only stand behind it.
+struct PostingWeights {
+  float likely_from = 0;                 // likeness of a likely spelling at least
+  float behind = 0;                      // the greatest likeness of the others
+  double likely_idf = 0, other_idf = 0;  // of articles with any of them; 0 if only excluded
+  double articles = 0;  // that hold any spelling or alternative; counted twice or more
+  bool operator==(const PostingWeights&) const = default;
 };
 
 // A word of the query: found if any of its spellings is.
@@ -31,8 +41,11 @@ struct Slot {
   std::string reading;  // typed without accents: the term that was likely meant
   bool maybe_abbreviation = false;
   bool has_alternative = false;  // an Alternative stands for it
+  bool elsewhere = false;        // another part of the archive holds it: searcher/part.h
+  PostingWeights postings;
   const std::string& meant() const { return reading.empty() ? term : reading; }
-  bool known() const { return !spellings.empty() || has_alternative; }
+  bool known() const { return !spellings.empty() || has_alternative || elsewhere; }
+  bool operator==(const Slot&) const = default;
 };
 
 // Another way to say some slots of a run: the words of an abbreviation, or the abbreviation of
@@ -43,6 +56,7 @@ struct Alternative {
       words;                 // what stands in the article instead, in this order
   std::vector<double> idfs;  // of each of the words
   float likeness = 1;        // less for an ambiguous abbreviation
+  bool operator==(const Alternative&) const = default;
 };
 
 // A department, topic, unit or time that the query names in its words.
@@ -52,6 +66,7 @@ struct NamedField {
   std::string shown;  // as the archive writes it: "CSLP", "Bắc Giang"; "2019-08"
   DateRange days;     // for a time
   double weight = 0;  // added to the score of an article that has it
+  bool operator==(const NamedField&) const = default;
 };
 
 // What a young article gains: weight x score for the newest article of the
@@ -59,22 +74,27 @@ struct NamedField {
 struct Recency {
   double weight = 0;
   double half_life_days = 1;
+  bool operator==(const Recency&) const = default;
 };
 
 // Slots one after another: a phrase, or the run of words they were typed in.
 struct SlotRun {
   std::vector<std::uint16_t> slots;
   bool title_only = false;
+  bool operator==(const SlotRun&) const = default;
 };
 
 struct ResolvedItem {
   TextItem::Kind kind = TextItem::Kind::kWords;
   SlotRun run;
   std::vector<std::string> overlays;  // document numbers, dates, addresses in it
+  std::vector<double> overlay_idfs;   // of each
   bool unknown = false;               // a phrase with a word that the archive does not hold
+  bool operator==(const ResolvedItem&) const = default;
 };
 
 struct ResolvedQuery {
+  ArchiveStatistics archive;  // whose words these are
   std::vector<Slot> slots;
   std::vector<Alternative> alternatives;
   std::vector<NamedField> named;
@@ -82,6 +102,7 @@ struct ResolvedQuery {
   std::vector<std::vector<ResolvedItem>> groups;  // as Query::groups
   std::vector<ResolvedItem> excluded;
   bool has_text() const { return !groups.empty(); }
+  bool operator==(const ResolvedQuery&) const = default;
 };
 
 bool has_unknown_words(const ResolvedQuery& resolved);
@@ -109,7 +130,7 @@ struct ResolveOptions {
 // Slots beyond the 64th are dropped (the evidence of an article is kept in 64 bits).
 inline constexpr std::size_t kMaxSlots = 64;
 
-ResolvedQuery resolve_query(const Query& query, const Segment& segment, Analyzer& analyzer,
+ResolvedQuery resolve_query(const Query& query, const ArchiveWords& words, Analyzer& analyzer,
                             const ResolveOptions& options);
 
 }  // namespace timtin

@@ -112,6 +112,16 @@ struct SearchAnswer {
   std::vector<Hit> hits;
   std::vector<Facet> facets;
   std::vector<std::string> warnings;  // in Vietnamese
+  // Parts of the archive that did not answer: there may be more than is told here.
+  std::vector<std::string> missing_shards;
+};
+
+// Whatever answers searches: a generation, or several parts of an archive.
+class Searchable {
+ public:
+  virtual ~Searchable() = default;
+  // Never fails for what is asked; throws SearchTimeout, or IndexError for a damaged index.
+  virtual SearchAnswer search(const SearchRequest& request) = 0;
 };
 
 }  // namespace timtin

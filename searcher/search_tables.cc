@@ -14,14 +14,6 @@
 namespace timtin {
 namespace {
 
-std::int32_t newest_day_of(const ArticleStore& articles) {
-  std::int32_t newest = kNoDay;
-  for (DocId doc = 1; doc <= articles.article_count(); ++doc) {
-    newest = std::max(newest, articles.row(doc).day);
-  }
-  return newest;
-}
-
 constexpr std::int32_t kOldest = 0xFFFE;  // days: 180 years and more are as old
 
 // A segment that no build has published has no such table.
@@ -34,9 +26,10 @@ std::string read_table(const std::string& path) {
 
 SearchTables::SearchTables(std::shared_ptr<const Generation> of)
     : generation(std::move(of)),
-      newest_day(newest_day_of(generation->segment().articles())),
+      sums(sums_of(generation->segment().articles())),
+      archive(sums.statistics()),
       learned(read_table(generation->segment().folder() + "/" + kAbbreviationsFile)),
-      names(generation->segment(), Departments::in_use()),
+      names(names_in(generation->segment().articles()), Departments::in_use()),
       predicted(generation->segment().articles()),
       copies(generation->segment().articles()),
       symbols(generation->segment().lexicon()),
@@ -45,7 +38,7 @@ SearchTables::SearchTables(std::shared_ptr<const Generation> of)
   ages.reserve(articles.article_count());
   for (DocId doc = 1; doc <= articles.article_count(); ++doc) {
     const std::int32_t day = articles.row(doc).day;
-    const std::int64_t age = day == kNoDay ? 0 : std::int64_t{newest_day} - day;
+    const std::int64_t age = day == kNoDay ? 0 : std::int64_t{archive.newest_day} - day;
     ages.push_back(static_cast<std::uint16_t>(std::min<std::int64_t>(age, kOldest)));
     undated_age = std::max(undated_age, static_cast<std::uint16_t>(ages.back() + 1));
   }

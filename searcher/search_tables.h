@@ -9,6 +9,7 @@
 #include "analyzers/abbreviations.h"
 #include "schema/generation.h"
 #include "schema/impact_lists.h"
+#include "searcher/archive_sums.h"
 #include "searcher/copies.h"
 #include "searcher/named_fields.h"
 #include "searcher/predicted_topics.h"
@@ -21,8 +22,9 @@ struct SearchTables {
   explicit SearchTables(std::shared_ptr<const Generation> of);
 
   std::shared_ptr<const Generation> generation;
-  std::int32_t newest_day;  // of the archive, kNoDay if none is dated
-  // Of each article (document id - 1): days before newest_day; undated_age if it has no date.
+  ArchiveSums sums;
+  ArchiveStatistics archive;  // sums.statistics()
+  // Of each article (document id - 1): days before the newest; undated_age if it has no date.
   std::vector<std::uint16_t> ages;
   std::uint16_t undated_age = 0;  // one more than that of the oldest
   Abbreviations learned;          // what the archive itself says its abbreviations mean

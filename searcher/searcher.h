@@ -16,20 +16,20 @@ class Analyzer;
 struct Filters;
 
 // Not thread-safe: one for each thread; they share the generation.
-class Searcher {
+class Searcher : public Searchable {
  public:
   // `curation`: what an editor decides; null: nothing. Throws IndexError if the postings cannot be
   // opened.
   explicit Searcher(std::shared_ptr<const Generation> generation,
                     std::shared_ptr<const Curation> curation = nullptr);
-  ~Searcher();
+  ~Searcher() override;
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
 
   // What was typed; where that looks wrong, a second reading is offered, or searched for if the
   // first finds nothing. Never fails for what is asked; throws IndexError for a damaged index.
   // Limits beyond kMaxLimit and kMaxOffset are cut, with a warning.
-  SearchAnswer search(const SearchRequest& request);
+  SearchAnswer search(const SearchRequest& request) override;
 
   // Articles about what this one is about, at most `limit`: searcher/related.h. Their scores are
   // their likenesses. Throws IndexError, SearchTimeout.

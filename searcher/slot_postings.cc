@@ -3,28 +3,9 @@
 #include <algorithm>
 
 #include "schema/ranking.h"
+#include "searcher/weigh_postings.h"
 
 namespace timtin {
-namespace {
-
-constexpr std::size_t kLongestForm = 255;  // words; its steps are counted in bytes
-
-// How many articles hold one of the spellings, at most.
-double articles_with(const std::vector<TermSpelling>& spellings, const Lexicon& lexicon) {
-  double articles = 0;
-  for (const TermSpelling& spelling : spellings) {
-    articles += lexicon.article_frequency(spelling.term);
-  }
-  return articles;
-}
-
-bool stands_for(const Alternative& alternative, std::uint16_t slot) {
-  const auto& slots = alternative.slots;
-  return std::find(slots.begin(), slots.end(), slot) != slots.end() && !alternative.words.empty() &&
-         alternative.words.size() <= kLongestForm;
-}
-
-}  // namespace
 
 SlotPostings::SlotPostings(std::uint16_t slot, const ResolvedQuery& resolved,
                            const PostingSources& sources, double presence)
@@ -32,39 +13,18 @@ SlotPostings::SlotPostings(std::uint16_t slot, const ResolvedQuery& resolved,
       sources_(&sources),
       slot_(slot),
       bit_(std::uint64_t{1} << slot),
-      presence_(presence) {
-  const Lexicon& lexicon = sources.segment().lexicon();
-  articles_ = articles_with(resolved.slots[slot].spellings, lexicon);
-  for (const Alternative& alternative : resolved.alternatives) {
-    if (!stands_for(alternative, slot)) continue;
-    double rarest = sources.segment().article_count();
-    for (const auto& word : alternative.words) {
-      rarest = std::min(rarest, articles_with(word, lexicon));
-    }
-    articles_ += rarest;
-  }
-}
+      presence_(presence) {}
 
 void SlotPostings::open() {
   opened_ = true;
   const Slot& typed = resolved_->slots[slot_];
-  float best = 0, behind = 0;
-  for (const TermSpelling& spelling : typed.spellings) best = std::max(best, spelling.likeness);
-  // The spellings that were likely meant are one word; the others only stand behind it.
+  const PostingWeights& weights = typed.postings;
   std::vector<TermSpelling> likely, others;
   for (const TermSpelling& spelling : typed.spellings) {
-    const bool is_likely = spelling.likeness >= best / 2;
-    (is_likely ? likely : others).push_back(spelling);
-    if (!is_likely) behind = std::max(behind, spelling.likeness);
+    (spelling.likeness >= weights.likely_from ? likely : others).push_back(spelling);
   }
-  const Lexicon& lexicon = sources_->segment().lexicon();
-  const double articles = sources_->segment().article_count();
-  const auto idf = [&](const std::vector<TermSpelling>& spellings) {
-    if (typed.idf == 0) return 0.0;  // only excluded
-    return inverse_frequency(articles, std::min(articles, articles_with(spellings, lexicon)));
-  };
-  open_group(likely, idf(likely));
-  open_group(others, idf(others) * behind);
+  open_group(likely, weights.likely_idf);
+  open_group(others, weights.other_idf * weights.behind);
   for (const Alternative& alternative : resolved_->alternatives) {
     if (!stands_for(alternative, slot_)) continue;
     if (alternative.words.size() == 1) {

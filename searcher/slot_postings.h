@@ -26,7 +26,8 @@ class SlotPostings {
                double presence);
 
   std::uint64_t bit() const { return bit_; }
-  double articles() const { return articles_; }  // that hold any of it; counted twice or more
+  // That hold any of it, counted twice or more; of the whole archive.
+  double articles() const { return resolved_->slots[slot_].postings.articles; }
   void add_to(std::uint32_t window, Window& at);
 
  private:
@@ -51,7 +52,6 @@ class SlotPostings {
   std::uint64_t bit_;
   bool opened_ = false;
   double presence_;
-  double articles_ = 0;
   std::vector<Group> groups_;
   std::vector<LongForm> long_forms_;
 };

@@ -79,7 +79,9 @@ class Asking {
     const auto shared = searcher_.shared_generation();
     const auto tables = tables_of(shared);
     Analyzer analyzer;
-    const ResolvedQuery resolved = resolve_query(query, shared->segment(), analyzer,
+    const Xapian::Database postings = shared->segment().open_postings();
+    const LexiconWords known(shared->segment().lexicon(), postings, tables->archive);
+    const ResolvedQuery resolved = resolve_query(query, known, analyzer,
                                                  {.accents = &shared->accents(),
                                                   .learned = &tables->learned,
                                                   .curation = searcher_.curation(),

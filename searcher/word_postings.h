@@ -49,7 +49,6 @@ class PostingSources {
 
   WordPostings of_word(TermId term, bool title_only) const;
   WordPostings of_term(const std::string& term) const { return {postings_, term}; }
-  double articles_with(const std::string& term) const { return postings_.get_termfreq(term); }
   const Segment& segment() const { return segment_; }
 
  private:

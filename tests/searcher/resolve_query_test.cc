@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "schema/ranking.h"
+#include "searcher/archive_sums.h"
 #include "searcher/parse_query.h"
 #include "tests/searcher/archive.h"
 
@@ -30,7 +31,10 @@ Archive& archive() {
 
 ResolvedQuery resolved(const std::string& query, bool widen = false) {
   Analyzer analyzer;
-  return resolve_query(parse_query(query), archive().segment(), analyzer, {.widen = widen});
+  const Segment& segment = archive().segment();
+  const Xapian::Database postings = segment.open_postings();
+  const LexiconWords words(segment.lexicon(), postings, sums_of(segment.articles()).statistics());
+  return resolve_query(parse_query(query), words, analyzer, {.widen = widen});
 }
 
 // "hội*1 hoi*0.9": the spellings of a slot.
