@@ -1,6 +1,5 @@
 #include "indexer/build.h"
 
-#include <unistd.h>
 #include <xapian.h>
 
 #include <chrono>
@@ -12,15 +11,13 @@
 #include <thread>
 #include <utility>
 
-#include "corpus/database.h"
 #include "corpus/database_address.h"
+#include "indexer/build_run.h"
 #include "indexer/describe.h"
-#include "indexer/intake.h"
 #include "indexer/learn_accents.h"
 #include "indexer/lock.h"
 #include "indexer/merge_segments.h"
 #include "indexer/publish.h"
-#include "indexer/segment_pool.h"
 #include "indexer/source_digest.h"
 #include "indexer/write_impacts.h"
 #include "indexer/write_suggestions.h"
@@ -30,29 +27,10 @@
 #include "schema/index_layout.h"
 
 namespace timtin {
-namespace {
-
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-// A source named on the command line that is not there stops the job: going on would publish an
-// archive with a hole in it.
-void check_sources(const std::vector<std::string>& sources, const ReadOptions& reading) {
-  if (sources.empty()) throw std::runtime_error("no source given");
-  for (const std::string& source : sources) {
-    std::error_code error;
-    if (source == "-") continue;
-    if (is_database(source)) {
-      const std::string flaw = database_flaw(source, reading);
-      if (!flaw.empty()) throw std::runtime_error(shown_source(source) + ": " + flaw);
-      continue;
-    }
-    if (!fs::exists(source, error)) throw std::runtime_error(source + ": no such file or folder");
-    if (::access(source.c_str(), R_OK) != 0) {
-      throw std::runtime_error(source + ": cannot be read (permission denied)");
-    }
-  }
-}
+namespace {
 
 // The published generation, to keep from it what the sources do not name; null if there is none.
 std::shared_ptr<const Generation> previous_generation(const std::string& index, bool full) {
@@ -70,7 +48,8 @@ std::optional<Manifest> published_manifest(const std::string& index) try {
   return std::nullopt;  // damaged: a full build is what mends it
 }
 
-// What decides, beside the sources, what the articles are: the program and its tables.
+}  // namespace
+
 std::string settings_digest() {
   std::string digest = program_digest();
   for (const char* table : {"TIMTIN_DEPARTMENTS", "TIMTIN_TOPICS"}) {
@@ -79,86 +58,59 @@ std::string settings_digest() {
   return digest;
 }
 
-// The folder that a build works in, gone with it: a failed build gives its room on the disk back.
-class WorkFolder {
- public:
-  explicit WorkFolder(const std::string& index) : path_(start_build(index)) {}
-  ~WorkFolder() {
-    std::error_code ignored;  // what cannot be removed now is removed by the next build
-    fs::remove_all(path_, ignored);
-  }
-  WorkFolder(const WorkFolder&) = delete;
-  WorkFolder& operator=(const WorkFolder&) = delete;
-  const std::string& path() const { return path_; }
+Build::WorkFolder::WorkFolder(const std::string& index) : path_(start_build(index)) {}
 
- private:
-  const std::string path_;
-};
+Build::WorkFolder::~WorkFolder() {
+  std::error_code ignored;  // what cannot be removed now is removed by the next build
+  fs::remove_all(path_, ignored);
+}
 
-// One run of build_index(), once the lock is held.
-class Build {
- public:
-  Build(const std::vector<std::string>& sources, const std::string& index,
-        const BuildOptions& options)
-      : sources_(sources), index_(index), options_(options), before_(published_manifest(index)) {}
+Build::Build(const std::vector<std::string>& sources, const std::string& index,
+             const BuildOptions& options, const SourceDigest& digest)
+    : sources_(sources),
+      index_(index),
+      options_(options),
+      digest_(digest),
+      before_(published_manifest(index)),
+      previous_(previous_generation(index, options.full)),
+      reuse_(previous_ && !program_digest().empty() &&
+             previous_->manifest().program_digest == program_digest()) {}
 
-  BuildReport run();
-
- private:
-  bool is_unchanged() const;
-  BuildReport unchanged_report() const;
-  void read(Intake& intake);
-  void guard_against_loss(const Intake& intake) const;
-  void merge(const std::vector<std::string>& segments, const Intake& intake,
-             const std::string& folder);
-  void learn(const SegmentPool& pool, const Intake& intake, const std::string& folder) const;
-  void complete(const std::string& folder, BuildReport& report) const;
-  void pass_gates(const std::string& folder, BuildReport& report) const;
-
-  const std::vector<std::string>& sources_;
-  const std::string& index_;
-  const BuildOptions& options_;
-  const std::optional<Manifest> before_;
-  const Clock::time_point begun_ = Clock::now();
-  std::shared_ptr<const Generation> previous_;
-  bool reuse_ = false;  // of what the previous generation holds of an article
-  SourceDigest digest_;
-};
-
-BuildReport Build::run() {
-  previous_ = previous_generation(index_, options_.full);
-  reuse_ = previous_ && !program_digest().empty() &&
-           previous_->manifest().program_digest == program_digest();
-  digest_ = digest_sources(sources_, settings_digest());
-  if (is_unchanged()) return unchanged_report();
-
-  const WorkFolder work(index_);
+void Build::open_intake() {
+  work_.emplace(index_);
   const unsigned threads =
       options_.threads ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
-  SegmentPool pool(work.path(), threads, options_.memory);
-  Intake intake(options_, previous_.get(), reuse_, pool);
-  read(intake);
-  BuildReport& report = intake.report();
-  if (reuse_ && report.added + report.changed + report.removed == 0) return unchanged_report();
+  pool_.emplace(work_->path(), threads, options_.memory);
+  intake_.emplace(options_, previous_.get(), reuse_, *pool_);
+}
 
-  const std::vector<std::string> segments = pool.finish();
-  if (segments.empty() && report.unchanged + report.kept == 0) {
+void Build::settle() {
+  intake_->settle_rest();
+  guard_against_loss();
+}
+
+bool Build::has_changes() const {
+  const BuildReport& report = intake_->report();
+  return !reuse_ || report.added + report.changed + report.removed > 0;
+}
+
+bool Build::is_empty() const {
+  const BuildReport& report = intake_->report();
+  return report.added + report.changed + report.unchanged + report.kept == 0;
+}
+
+void Build::merge() {
+  const std::vector<std::string> segments = pool_->finish();
+  const BuildReport& report = intake_->report();
+  if (is_empty()) {
     throw std::runtime_error("the sources hold no article (" + std::to_string(report.rejected) +
                              " rejected); nothing was published");
   }
-  intake.progress().merging = true;
-  if (options_.on_progress) options_.on_progress(intake.progress());
-  const std::string folder = work.path() + "/whole";
-  merge(segments, intake, folder);
-  learn(pool, intake, folder);
-  write_accents_file(folder + "/" + kAccentsFile, learn_accents(Segment(folder)));
-  write_impacts(Segment(folder));
-  write_suggestions(Segment(folder));
-  complete(folder, report);
-  pass_gates(folder, report);
-  report.generation = publish(index_, folder);
-  report.published = true;
-  return std::move(report);
+  intake_->progress().merging = true;
+  if (options_.on_progress) options_.on_progress(intake_->progress());
+  MergeOld old;
+  if (reuse_) old = {previous_->segment().folder(), intake_->dropped()};
+  merge_segments(old, segments, folder(), options_.memory);
 }
 
 // The sources say byte for byte what they said when the published generation was built of them.
@@ -180,21 +132,8 @@ BuildReport Build::unchanged_report() const {
   return report;
 }
 
-void Build::read(Intake& intake) {
-  if (!digest_.value.empty()) {
-    for (const FileStamp& file : digest_.stamps) intake.progress().source_bytes_total += file.size;
-  }
-  intake.read_all(*open_sources(sources_, options_.reading));
-  if (const std::string path = changed_since(digest_, sources_); !path.empty()) {
-    throw std::runtime_error(path +
-                             ": changed while it was read; nothing was published, run again when "
-                             "it is complete");
-  }
-  intake.settle_rest();
-  guard_against_loss(intake);
-}
-
-void Build::guard_against_loss(const Intake& intake) const {
+void Build::guard_against_loss() const {
+  const Intake& intake = *intake_;
   if (!before_ || before_->articles == 0 || options_.allow_shrink) return;
   const bool forgets = options_.full || options_.mirror;
   if (forgets && !intake.broken_source().empty()) {
@@ -215,33 +154,27 @@ void Build::guard_against_loss(const Intake& intake) const {
                     "%; nothing was published (--allow-shrink publishes all the same)");
 }
 
-void Build::merge(const std::vector<std::string>& segments, const Intake& intake,
-                  const std::string& folder) {
-  MergeOld old;
-  if (reuse_) old = {previous_->segment().folder(), intake.dropped()};
-  merge_segments(old, segments, folder, options_.memory);
-}
-
-void Build::learn(const SegmentPool& pool, const Intake& intake, const std::string& folder) const {
+DefinitionLearner Build::definitions() const {
   DefinitionLearner learner;
   if (reuse_) {
     learner = read_definitions(previous_->segment().folder());
     DefinitionLearner gone;
     for (DocId doc = 1; doc <= previous_->segment().article_count(); ++doc) {
-      if (!intake.dropped()[doc - 1]) continue;
+      if (!intake_->dropped()[doc - 1]) continue;
       const Article article = previous_->segment().article(doc);
       gone.learn(article.lead);
       gone.learn(article.body);
     }
     learner.subtract(gone);
   }
-  learner.merge(pool.definitions());
-  write_definitions(folder, learner, Segment(folder).article_count());
+  learner.merge(pool_->definitions());
+  return learner;
 }
 
-void Build::complete(const std::string& folder, BuildReport& report) const {
+void Build::complete() {
+  BuildReport& report = intake_->report();
   Manifest& m = report.manifest;
-  m = describe_segment(Segment(folder));
+  m = describe_segment(Segment(folder()));
   m.program_version = options_.program_version;
   m.program_digest = program_digest();
   m.sources_digest = digest_.value;
@@ -251,19 +184,20 @@ void Build::complete(const std::string& folder, BuildReport& report) const {
   m.kept = report.kept;
   m.sources.clear();
   for (const std::string& source : sources_) m.sources.push_back(shown_source(source));
-  write_manifest(folder + "/" + kManifestFile, m);
+  write_manifest(folder() + "/" + kManifestFile, m);
 }
 
 // A refused generation is set aside to be looked at, and nothing is published.
-void Build::pass_gates(const std::string& folder, BuildReport& report) const {
-  report.gates.push_back(check_database(folder));
-  report.gates.push_back(check_counts(report.manifest, Segment(folder).article_count()));
+void Build::pass_gates() {
+  BuildReport& report = intake_->report();
+  report.gates.push_back(check_database(folder()));
+  report.gates.push_back(check_counts(report.manifest, Segment(folder()).article_count()));
   if (before_ && !options_.allow_shrink) {
     report.gates.push_back(check_coverage(report.manifest, *before_));
   }
   if (options_.check && report.gates.front().passed) {
     const std::string published = before_ ? index_ + "/" + current_generation(index_) : "";
-    for (GateResult& result : options_.check(folder, published)) {
+    for (GateResult& result : options_.check(folder(), published)) {
       report.gates.push_back(std::move(result));
     }
   }
@@ -271,9 +205,64 @@ void Build::pass_gates(const std::string& folder, BuildReport& report) const {
     if (gate.passed) continue;
     throw GateFailure("gate " + gate.name + ": " + gate.detail +
                           "; nothing was published, look at it with --index " +
-                          set_aside(index_, folder),
+                          set_aside(index_, folder()),
                       report.gates);
   }
+}
+
+BuildReport Build::publish() {
+  BuildReport& report = intake_->report();
+  report.generation = timtin::publish(index_, folder());
+  report.published = true;
+  return std::move(report);
+}
+
+IndexError postings_error(const std::string& index, const Xapian::Error& error) {
+  const char* reason = error.get_error_string();
+  return {IndexError::Kind::kIo, index + ": cannot write the postings: " + error.get_msg() +
+                                     (reason ? std::string(": ") + reason : "")};
+}
+
+void check_not_changed(const SourceDigest& digest, const std::vector<std::string>& sources) {
+  if (const std::string path = changed_since(digest, sources); !path.empty()) {
+    throw std::runtime_error(path +
+                             ": changed while it was read; nothing was published, run again when "
+                             "it is complete");
+  }
+}
+
+void prune_published(const std::string& index, std::size_t keep, BuildReport& report) {
+  try {
+    prune(index, keep);
+  } catch (const std::exception& error) {  // what is published is published
+    report.prune_failure = error.what();
+  }
+}
+
+namespace {
+
+BuildReport run_build(const std::vector<std::string>& sources, const std::string& index,
+                      const BuildOptions& options) {
+  Build build(sources, index, options, digest_sources(sources, settings_digest()));
+  if (build.is_unchanged()) return build.unchanged_report();
+  build.open_intake();
+  for (const FileStamp& file : build.known_stamps()) {
+    build.intake().progress().source_bytes_total += file.size;
+  }
+  build.intake().read_all(*open_sources(sources, options.reading));
+  check_not_changed(build.digest(), sources);
+  build.settle();
+  if (!build.has_changes()) return build.unchanged_report();
+  build.merge();
+  const DefinitionLearner definitions = build.definitions();
+  const Segment whole(build.folder());
+  write_definitions(build.folder(), definitions, definitions, whole.article_count());
+  write_accents_file(build.folder() + "/" + kAccentsFile, learn_accents({&whole}));
+  write_impacts(whole);
+  write_suggestions(whole);
+  build.complete();
+  build.pass_gates();
+  return build.publish();
 }
 
 }  // namespace
@@ -285,19 +274,11 @@ BuildReport build_index(const std::vector<std::string>& sources, const std::stri
   fs::create_directories(index);
   const Lock lock(index);
   remove_leftovers(index);
-  BuildReport report = Build(sources, index, options).run();
-  if (!report.published) return report;
-  try {
-    prune(index, options.keep);
-  } catch (const std::exception& error) {  // what is published is published
-    report.prune_failure = error.what();
-  }
+  BuildReport report = run_build(sources, index, options);
+  if (report.published) prune_published(index, options.keep, report);
   return report;
 } catch (const Xapian::Error& error) {  // no std::exception
-  const char* reason = error.get_error_string();
-  throw IndexError(IndexError::Kind::kIo, index +
-                                              ": cannot write the postings: " + error.get_msg() +
-                                              (reason ? std::string(": ") + reason : ""));
+  throw postings_error(index, error);
 }
 
 }  // namespace timtin

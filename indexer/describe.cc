@@ -53,11 +53,11 @@ Manifest describe_segment(const Segment& segment) {
 }
 
 // In a large archive a definition given once may be a slip; a small one says most things once.
-void write_definitions(const std::string& folder, const DefinitionLearner& learner,
-                       std::uint64_t articles) {
+void write_definitions(const std::string& folder, const DefinitionLearner& own,
+                       const DefinitionLearner& all, std::uint64_t articles) {
   constexpr std::uint64_t kLargeArchive = 5000;
   std::string table = "# What this archive says its abbreviations mean.\n";
-  for (const Definition& definition : learner.definitions(articles < kLargeArchive ? 1 : 2)) {
+  for (const Definition& definition : all.definitions(articles < kLargeArchive ? 1 : 2)) {
     table += definition.abbreviation + '\t';
     for (std::size_t i = 0; i < definition.syllables.size(); ++i) {
       table += (i ? " " : "") + definition.syllables[i];
@@ -65,7 +65,7 @@ void write_definitions(const std::string& folder, const DefinitionLearner& learn
     table += "\tarchive,irregular\n";
   }
   write_file_synced(folder + "/" + kAbbreviationsFile, table);
-  write_file_synced(folder + "/" + kDefinitionsFile, learner.to_table());
+  write_file_synced(folder + "/" + kDefinitionsFile, own.to_table());
 }
 
 DefinitionLearner read_definitions(const std::string& folder) {

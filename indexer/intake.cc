@@ -28,16 +28,20 @@ Intake::Intake(const BuildOptions& options, const Generation* previous, bool reu
 
 void Intake::read_all(Reader& reader) {
   while (std::optional<Read> read = reader.next()) {
-    ++report_.read;
-    if (const auto* rejected = std::get_if<Rejected>(&*read)) {
-      reject(*rejected);
-    } else {
-      take(std::move(std::get<Found>(*read)));
-    }
-    progress_.read = report_.read;
+    read_one(std::move(*read));
     progress_.source_bytes = reader.source_bytes();
     if (options_.on_progress && report_.read % 32 == 0) options_.on_progress(progress_);
   }
+}
+
+void Intake::read_one(Read read) {
+  ++report_.read;
+  if (const auto* rejected = std::get_if<Rejected>(&read)) {
+    reject(*rejected);
+  } else {
+    take(std::move(std::get<Found>(read)));
+  }
+  progress_.read = report_.read;
 }
 
 void Intake::settle_rest() {

@@ -23,6 +23,7 @@ class Intake {
   Intake(const BuildOptions& options, const Generation* previous, bool reuse, SegmentPool& pool);
 
   void read_all(Reader& reader);
+  void read_one(Read read);
   // To be called once all is read: settles what no source has named, which stays, or goes if the
   // sources are a mirror.
   void settle_rest();

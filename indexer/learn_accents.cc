@@ -20,24 +20,24 @@ constexpr std::size_t kLongestPart = std::size_t{16} << 10;  // bytes: more come
 
 }  // namespace
 
-std::string learn_accents(const Segment& segment) {
+std::string learn_accents(const std::vector<const Segment*>& segments) {
   AccentTraining training;
   training.model_bytes = std::size_t{512} << 10;
   training.max_tokens = kAllTokens;
   AccentModelBuilder builder(training, &AccentModel::base());
-  const auto text = [&](DocId doc, Part part) {
-    return segment.text().text(doc, part, segment.lexicon());
+  const auto text = [](const Sampled& from, Part part) {
+    return from.segment->text().text(from.doc, part, from.segment->lexicon());
   };
-  const std::vector<DocId> docs = sampling_order(segment.articles());
+  const std::vector<Sampled> docs = sampling_order(segments);
   // Titles name what people ask for. Queries come in lower case mostly, so each is shown so too.
-  for (const DocId doc : docs) {
+  for (const Sampled& doc : docs) {
     if (builder.token_count() > kTitleTokens) break;
     const std::string title = text(doc, Part::kTitle);
     builder.add(title);
     builder.add(lower_case(title));
   }
   bool lower = false;
-  for (const DocId doc : docs) {
+  for (const Sampled& doc : docs) {
     if (builder.token_count() + kLongestPart / 2 > kAllTokens) break;
     for (const Part part : {Part::kLead, Part::kBody}) {
       std::string written = text(doc, part);

@@ -83,7 +83,7 @@ std::size_t prune(const std::string& index, std::size_t keep) {
   return numbers.size();
 }
 
-std::string roll_back(const std::string& index, std::optional<std::uint64_t> to) {
+std::string check_roll_back(const std::string& index, std::optional<std::uint64_t> to) {
   const std::uint64_t current = current_number(index);
   const auto numbers = generation_numbers(index);
   if (!to) {
@@ -102,6 +102,11 @@ std::string roll_back(const std::string& index, std::optional<std::uint64_t> to)
                      index + ": holds no " + name + "; it holds" + there);
   }
   Generation(index + "/" + name).verify();
+  return name;
+}
+
+std::string roll_back(const std::string& index, std::optional<std::uint64_t> to) {
+  const std::string name = check_roll_back(index, to);
   replace_file_synced(index + "/" + kCurrentFile, name + "\n");
   return name;
 }

@@ -33,5 +33,7 @@ std::size_t prune(const std::string& index, std::size_t keep = kKeptGenerations)
 // Names another generation in CURRENT: `to`, or the newest one before the published. It is read
 // whole first. Returns its name. Throws IndexError if it is not there or not fit to be searched.
 std::string roll_back(const std::string& index, std::optional<std::uint64_t> to);
+// What roll_back() would name; throws what it would throw, and changes nothing.
+std::string check_roll_back(const std::string& index, std::optional<std::uint64_t> to);
 
 }  // namespace timtin

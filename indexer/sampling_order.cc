@@ -23,4 +23,18 @@ std::vector<DocId> sampling_order(const ArticleStore& articles) {
   return docs;
 }
 
+std::vector<Sampled> sampling_order(const std::vector<const Segment*>& segments) {
+  std::vector<Sampled> order;
+  for (const Segment* const segment : segments) {
+    for (DocId doc = 1; doc <= segment->article_count(); ++doc) {
+      const std::string_view id = segment->articles().id(doc);
+      order.push_back({XXH3_64bits(id.data(), id.size()), segment, doc});
+    }
+  }
+  std::sort(order.begin(), order.end(), [](const Sampled& a, const Sampled& b) {
+    return a.hash != b.hash ? a.hash < b.hash : a.id() < b.id();
+  });
+  return order;
+}
+
 }  // namespace timtin

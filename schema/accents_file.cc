@@ -36,4 +36,8 @@ AccentsFile::AccentsFile(const std::string& path)
       model_(open_model(file_, path)),
       restorer_(AccentModel::base(), &model_) {}
 
+std::span<const unsigned char> AccentsFile::model() const {
+  return file_.bytes().subspan(kPadding);
+}
+
 }  // namespace timtin

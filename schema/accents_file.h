@@ -2,6 +2,7 @@
 // names and words, so that a query typed without accents is read as this archive would write it.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,8 @@ class AccentsFile {
   AccentsFile& operator=(const AccentsFile&) = delete;
 
   const AccentRestorer& restorer() const { return restorer_; }
+  // The side model itself, for who restores accents elsewhere.
+  std::span<const unsigned char> model() const;
   void verify() const { file_.verify(); }
 
  private:

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 
 #include "schema/accents_file.h"
@@ -26,6 +27,7 @@ class Generation {
   // Reads accents as this archive writes them.
   const AccentRestorer& accents() const { return accents_.restorer(); }
   const SuggestionsFile& suggestions() const { return suggestions_; }
+  std::span<const unsigned char> accents_model() const { return accents_.model(); }
   // Reads everything and compares checksums and counts; throws IndexError.
   void verify() const;
 

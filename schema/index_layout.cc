@@ -1,5 +1,7 @@
 #include "schema/index_layout.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -27,9 +29,42 @@ std::optional<std::uint64_t> generation_number(const std::string& name) {
   return number;
 }
 
+std::uint32_t shard_count(const std::string& index) {
+  const std::string path = index + "/" + kShardsFile;
+  std::error_code error;
+  if (!fs::exists(path, error)) return 0;
+  std::ifstream in(path);
+  std::string line;
+  std::uint32_t shards = 0;
+  if (in && std::getline(in, line) && !line.empty() && line.size() <= 2 &&
+      line.find_first_not_of("0123456789") == std::string::npos) {
+    shards = static_cast<std::uint32_t>(std::stoul(line));
+  }
+  if (shards == 0 || shards > kMaxShards) {
+    throw IndexError(IndexError::Kind::kCorrupt,
+                     path + ": the number of shards cannot be read; write it there (1 to " +
+                         std::to_string(kMaxShards) + ")");
+  }
+  return shards;
+}
+
+std::string shard_folder(const std::string& index, std::uint32_t number) {
+  return index + "/shard-" + std::to_string(number);
+}
+
+std::uint32_t shard_of(std::string_view id, std::uint32_t shards) {
+  return static_cast<std::uint32_t>(XXH3_64bits(id.data(), id.size()) % shards) + 1;
+}
+
 std::string current_generation(const std::string& index) {
   using Kind = IndexError::Kind;
   std::error_code error;
+  if (const std::uint32_t shards = shard_count(index)) {
+    throw IndexError(Kind::kForeign, index + ": an archive in " + std::to_string(shards) +
+                                         " shards; timtin index, info and serve take it whole, "
+                                         "the other commands one shard: --index " +
+                                         shard_folder(index, 1));
+  }
   if (!fs::exists(index, error)) {
     throw IndexError(
         Kind::kMissing,

@@ -6,11 +6,15 @@
 //     manifest.json postings lexicon text articles abbreviations definitions accents
 //     suggestions
 //   INDEX/candidate/           what a gate refused: an index of its own, to be looked at
+//
+// An archive in several shards has no generations of its own: INDEX/SHARDS holds their number, and
+// INDEX/shard-1 ... are indexes as above. An article is in the shard that shard_of() tells.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace timtin {
@@ -31,6 +35,16 @@ inline constexpr const char* kCandidateFolder = "candidate";
 
 std::string generation_name(std::uint64_t number);                        // "gen-00000007"
 std::optional<std::uint64_t> generation_number(const std::string& name);  // of such a name
+
+inline constexpr const char* kShardsFile = "SHARDS";
+inline constexpr std::uint32_t kMaxShards = 64;
+
+// How many shards `index` is made of; 0 if it is one index, or none yet. Throws IndexError if
+// SHARDS is damaged.
+std::uint32_t shard_count(const std::string& index);
+std::string shard_folder(const std::string& index, std::uint32_t number);  // from 1
+// The number of the shard that holds the article; from 1. Never changes for an id.
+std::uint32_t shard_of(std::string_view id, std::uint32_t shards);
 
 // The name in CURRENT. Throws IndexError: no such folder (kMissing), a folder that is not an
 // index (kForeign), a CURRENT that names nothing (kCorrupt).
