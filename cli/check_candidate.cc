@@ -10,6 +10,8 @@
 
 #include "schema/generation.h"
 #include "schema/index_error.h"
+#include "searcher/searcher.h"
+#include "service/shards/generation_shard.h"
 
 namespace timtin {
 namespace {
@@ -27,13 +29,13 @@ std::string rounded(double value) {
   return text;
 }
 
-GateResult check_smoke(const std::vector<SmokeQuery>& queries, Searcher& searcher) {
+GateResult check_smoke(const std::vector<SmokeQuery>& queries, Searchable& archive) {
   for (const SmokeQuery& smoke : queries) {
     SearchRequest request;
     request.query = smoke.query;
     request.limit = smoke.depth;
     request.snippets = false;
-    const SearchAnswer answer = searcher.search(request);
+    const SearchAnswer answer = archive.search(request);
     if (std::any_of(answer.hits.begin(), answer.hits.end(),
                     [&](const Hit& hit) { return hit.id == smoke.id; })) {
       continue;
@@ -45,20 +47,26 @@ GateResult check_smoke(const std::vector<SmokeQuery>& queries, Searcher& searche
   return {"smoke", true, std::to_string(queries.size()) + " queries find their article"};
 }
 
+// Of one generation, or of several that are the shards of one archive.
+std::unique_ptr<Searchable> open_generations(const std::vector<std::string>& folders) {
+  if (folders.size() > 1) return open_as_shards(folders);
+  return std::make_unique<Searcher>(std::make_shared<const Generation>(folders.front()));
+}
+
 // None if there is nothing published, or nothing that this program can search.
-std::optional<double> published_measure(const CandidateGates& gates, const std::string& folder) {
-  if (folder.empty()) return std::nullopt;
+std::optional<double> published_measure(const CandidateGates& gates,
+                                        const std::vector<std::string>& folders) {
+  if (folders.empty()) return std::nullopt;
   try {
-    Searcher searcher(std::make_shared<const Generation>(folder));
-    return evaluate(searcher, gates.queries, gates.qrels).mean.ndcg_10;
+    return evaluate(*open_generations(folders), gates.queries, gates.qrels).mean.ndcg_10;
   } catch (const IndexError&) {
     return std::nullopt;
   }
 }
 
-GateResult check_relevance(const CandidateGates& gates, Searcher& searcher,
-                           const std::string& published) {
-  const Evaluation evaluation = evaluate(searcher, gates.queries, gates.qrels);
+GateResult check_relevance(const CandidateGates& gates, Searchable& archive,
+                           const std::vector<std::string>& published) {
+  const Evaluation evaluation = evaluate(archive, gates.queries, gates.qrels);
   if (evaluation.queries.empty()) return {"relevance", false, "no query has a judgement"};
   const double value = evaluation.mean.ndcg_10;
   std::string detail = "nDCG@10 " + rounded(value);
@@ -116,13 +124,14 @@ CandidateGates read_gates(const std::string& smoke, const std::string& queries,
   return gates;
 }
 
-std::vector<GateResult> check_candidate(const CandidateGates& gates, const std::string& candidate,
-                                        const std::string& published) {
+std::vector<GateResult> check_candidate(const CandidateGates& gates,
+                                        const std::vector<std::string>& candidate,
+                                        const std::vector<std::string>& published) {
   std::vector<GateResult> results;
   if (gates.smoke.empty() && gates.queries.empty()) return results;
-  Searcher searcher(std::make_shared<const Generation>(candidate));
-  if (!gates.smoke.empty()) results.push_back(check_smoke(gates.smoke, searcher));
-  if (!gates.queries.empty()) results.push_back(check_relevance(gates, searcher, published));
+  const auto archive = open_generations(candidate);
+  if (!gates.smoke.empty()) results.push_back(check_smoke(gates.smoke, *archive));
+  if (!gates.queries.empty()) results.push_back(check_relevance(gates, *archive, published));
   return results;
 }
 

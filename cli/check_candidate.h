@@ -36,8 +36,9 @@ inline constexpr double kLargestDrop = 0.02;
 CandidateGates read_gates(const std::string& smoke, const std::string& queries,
                           const std::string& qrels, std::optional<double> floor);
 
-// `candidate` and `published` are folders of generations; `published` may be "".
-std::vector<GateResult> check_candidate(const CandidateGates& gates, const std::string& candidate,
-                                        const std::string& published);
+// Folders of generations: one, or those of all shards of an archive; `published` may be empty.
+std::vector<GateResult> check_candidate(const CandidateGates& gates,
+                                        const std::vector<std::string>& candidate,
+                                        const std::vector<std::string>& published);
 
 }  // namespace timtin

@@ -25,6 +25,7 @@ struct IndexCommand {
   unsigned threads = 0;
   std::size_t memory_mb = kBuildMemoryMb;  // of a build, about
   unsigned keep = 3;                       // generations, the published one among them
+  unsigned shards = 0;                     // 0: as many as the index is made of, or one index
   std::string smoke;                       // cli/check_candidate.h, "" for none
   std::string gate_queries, gate_qrels;    // as those of eval
   double gate_floor = -1;                  // least nDCG@10; below 0: what is published decides
@@ -68,6 +69,10 @@ struct WhyCommand {
 struct ServeCommand {
   std::string index;
   std::string curation;  // searcher/curation.h; "" for none
+  bool as_shard = false;
+  std::vector<std::string> shards;  // service/shards/shard_spec.h; searched instead of `index`
+  std::string shard_key;            // a file with the key that remote shards want; "" for none
+  unsigned shard_ms = 800;          // patience with a shard, for each round of a search
   std::string listen = "127.0.0.1:8080";
   std::string access_log;        // a file, or "-" for standard output; "" for none
   std::string query_log;         // the same, for searches without hits and slow ones

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ctime>
 #include <filesystem>
 #include <optional>
@@ -39,7 +40,18 @@ double bytes_of(const std::string& folder) {
   return bytes;
 }
 
+// Of shards: the articles of all, built when the oldest was.
 std::optional<Manifest> published(const std::string& index) try {
+  if (const std::uint32_t shards = shard_count(index)) {
+    std::optional<Manifest> sum;
+    for (std::uint32_t number = 1; number <= shards; ++number) {
+      const auto shard = published(shard_folder(index, number));
+      if (!shard) return std::nullopt;
+      if (sum) sum->built_at = std::min(sum->built_at, shard->built_at);
+      sum ? void(sum->articles += shard->articles) : void(sum = shard);
+    }
+    return sum;
+  }
   return read_any_manifest(index + "/" + current_generation(index) + "/" + kManifestFile);
 } catch (const IndexError&) {
   return std::nullopt;

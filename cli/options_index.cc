@@ -53,6 +53,10 @@ void add_index(CLI::App& app, Run& run) {
   sub->add_option("--keep", command.keep, "Generations that stay, the published one among them")
       ->check(CLI::Range(1u, 1000u))
       ->capture_default_str();
+  sub->add_option("--shards", command.shards,
+                  "Spread the articles over so many indexes, DIR/shard-1 ...; needed once")
+      ->check(CLI::Range(1u, 64u))
+      ->type_name("N");
   sub->add_option("--metrics-file", command.metrics_file,
                   "Write how it went here, for Prometheus' node exporter")
       ->type_name("FILE");

@@ -11,7 +11,19 @@ void add_serve(CLI::App& app, Run& run) {
   const auto given = std::make_shared<ServeCommand>();
   ServeCommand& command = *given;
   CLI::App* sub = app.add_subcommand("serve", "Answer searches over HTTP");
-  add_index_option(*sub, command.index, "Folder of the index");
+  sub->add_option("--index", command.index, "Folder of the index, in one piece or in shards")
+      ->envname("TIMTIN_INDEX")
+      ->type_name("DIR");
+  sub->add_option("--shard", command.shards,
+                  "Instead of --index, once for each: a folder, or a timtin serve --as-shard")
+      ->type_name("[NAME=]DIR|URL");
+  sub->add_flag("--as-shard", command.as_shard, "Let another timtin serve search this index too");
+  sub->add_option("--shard-key", command.shard_key, "The API key that the shards ask for")
+      ->type_name("FILE");
+  sub->add_option("--shard-timeout-ms", command.shard_ms,
+                  "A shard that takes longer for a step is left out of the answer")
+      ->check(CLI::Range(10u, 60'000u))
+      ->capture_default_str();
   sub->add_option("--listen", command.listen, "Address and port; keep it behind a proxy")
       ->type_name("HOST:PORT")
       ->capture_default_str();
@@ -45,7 +57,8 @@ void add_serve(CLI::App& app, Run& run) {
   sub->footer(
       "Example:\n"
       "  timtin serve --index /var/lib/timtin\n"
-      "  curl 'http://127.0.0.1:8080/v1/search?q=phu+nu'");
+      "  curl 'http://127.0.0.1:8080/v1/search?q=phu+nu'\n"
+      "  timtin serve --shard http://10.0.0.2:8081 --shard http://10.0.0.3:8081");
   sub->callback([given, &run] { run = [given] { return run_serve(*given); }; });
 }
 

@@ -10,6 +10,7 @@
 #include "schema/sync.h"
 #include "searcher/evaluate.h"
 #include "searcher/query_slices.h"
+#include "searcher/searcher.h"
 
 namespace timtin {
 namespace {

@@ -10,7 +10,9 @@
 #include "cli/progress_line.h"
 #include "cli/version.h"
 #include "indexer/build.h"
+#include "indexer/sharded_build.h"
 #include "schema/index_error.h"
+#include "schema/index_layout.h"
 
 namespace timtin {
 namespace {
@@ -40,10 +42,40 @@ class RunRecord {
   const Clock::time_point begun_ = Clock::now();
 };
 
-BuildReport recorded_build(const IndexCommand& command, const BuildOptions& options) {
+// The folders of what is published in all shards; empty if one has nothing yet.
+std::vector<std::string> published_shards(const std::string& index, std::uint32_t shards) try {
+  std::vector<std::string> folders;
+  for (std::uint32_t number = 1; number <= shards; ++number) {
+    const std::string folder = shard_folder(index, number);
+    folders.push_back(folder + "/" + current_generation(folder));
+  }
+  return folders;
+} catch (const IndexError&) {
+  return {};
+}
+
+// One index, or as many shards as it is made of or is to be.
+BuildReport build(const IndexCommand& command, BuildOptions options, const CandidateGates& gates) {
+  const std::uint32_t shards = command.shards ? command.shards : shard_count(command.index);
+  if (shards == 0) {
+    options.check = [&](const std::string& candidate, const std::string& published) {
+      using Folders = std::vector<std::string>;
+      return check_candidate(gates, {candidate},
+                             published.empty() ? Folders() : Folders{published});
+    };
+    return build_index(command.sources, command.index, options);
+  }
+  const auto check = [&](const std::vector<std::string>& candidates) {
+    return check_candidate(gates, candidates, published_shards(command.index, shards));
+  };
+  return build_shards(command.sources, command.index, shards, options, check).total;
+}
+
+BuildReport recorded_build(const IndexCommand& command, const BuildOptions& options,
+                           const CandidateGates& gates) {
   const RunRecord record(command, *options.tally);
   try {
-    BuildReport report = build_index(command.sources, command.index, options);
+    BuildReport report = build(command, options, gates);
     record.write(kExitDone, &report, report.gates);
     return report;
   } catch (const GateFailure& failure) {
@@ -76,9 +108,6 @@ int run_index(const IndexCommand& command) {
   options.mirror = command.mirror;
   options.allow_shrink = command.allow_shrink;
   options.keep = command.keep;
-  options.check = [&](const std::string& candidate, const std::string& published) {
-    return check_candidate(gates, candidate, published);
-  };
   options.threads = command.threads;
   options.memory.bytes = command.memory_mb << 20;
   options.program_version = kVersion;
@@ -92,7 +121,7 @@ int run_index(const IndexCommand& command) {
     progress.clear();
     log_warning(to_string(where) + ": " + note);
   };
-  const BuildReport report = recorded_build(command, options);
+  const BuildReport report = recorded_build(command, options, gates);
   progress.clear();
   if (!report.prune_failure.empty()) {
     log_warning("older generations could not be removed: " + report.prune_failure);

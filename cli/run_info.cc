@@ -3,10 +3,39 @@
 #include "cli/command.h"
 #include "cli/list_generations.h"
 #include "schema/generation.h"
+#include "schema/index_layout.h"
 
 namespace timtin {
 
+namespace {
+
+// Each shard as an index of its own, under a line that sums them up.
+int info_of_shards(const InfoCommand& command, std::uint32_t shards) {
+  std::uint64_t articles = 0;
+  for (std::uint32_t number = 1; number <= shards; ++number) {
+    const std::string folder = shard_folder(command.index, number);
+    const std::string published = folder + "/" + current_generation(folder);
+    articles += read_any_manifest(published + "/" + kManifestFile).articles;
+  }
+  if (!command.json) {
+    std::printf("archive      %s, %llu articles in %u shards\n\n", command.index.c_str(),
+                static_cast<unsigned long long>(articles), shards);
+  }
+  for (std::uint32_t number = 1; number <= shards; ++number) {
+    InfoCommand shard = command;
+    shard.index = shard_folder(command.index, number);
+    run_info(shard);
+    if (!command.json && number < shards) std::printf("\n");
+  }
+  return kExitDone;
+}
+
+}  // namespace
+
 int run_info(const InfoCommand& command) {
+  if (const std::uint32_t shards = shard_count(command.index)) {
+    return info_of_shards(command, shards);
+  }
   const auto generation = Generation::open_current(command.index);
   if (command.check) generation->verify();
   const Manifest& m = generation->manifest();

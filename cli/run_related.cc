@@ -14,7 +14,7 @@ int run_related(const RelatedCommand& command) {
   if (!doc) throw std::runtime_error(command.id + ": no article has this id");
   const std::vector<Hit> hits = searcher.related(*doc, command.limit);
   if (command.json) {
-    std::printf("%s\n", related_json(searcher.generation(), command.id, hits).c_str());
+    std::printf("%s\n", related_json(searcher.generation().name(), command.id, hits).c_str());
   } else {
     for (const Hit& hit : hits) {
       std::printf("%3.0f%%  %-10s  %s  [%s]\n", 100 * hit.score, to_iso(hit.published).c_str(),

@@ -4,14 +4,18 @@
 #include <chrono>
 #include <csignal>
 #include <ctime>
+#include <fstream>
 #include <optional>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "cli/access_log.h"
 #include "cli/append_file.h"
 #include "cli/command.h"
 #include "cli/log.h"
 #include "cli/query_log.h"
+#include "schema/index_layout.h"
 #include "service/listen_address.h"
 #include "service/service.h"
 
@@ -36,6 +40,38 @@ void tell_reload(const Reload& reload) {
   }
 }
 
+// The parts to be searched as one; none: the index is in one piece.
+std::vector<ShardSpec> shards_of(const ServeCommand& command) {
+  std::vector<std::string> shards = command.shards;
+  if (shards.empty() && command.index.empty()) {
+    throw std::runtime_error("--index DIR or --shard is wanted: what is to be searched");
+  }
+  if (shards.empty()) {
+    for (std::uint32_t n = 1; n <= shard_count(command.index); ++n) {
+      shards.push_back("shard-" + std::to_string(n) + "=" + shard_folder(command.index, n));
+    }
+  }
+  if (command.as_shard && !shards.empty()) {
+    throw std::runtime_error("--as-shard: a shard is one index; name it with --index");
+  }
+  return parse_shards(shards);
+}
+
+std::string read_key(const std::string& path) {
+  std::ifstream in(path);
+  std::string line;
+  while (std::getline(in, line)) {
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
+    if (!line.empty() && !line.starts_with('#')) break;
+  }
+  const auto printable = [](unsigned char c) { return c > ' ' && c < 0x7F; };
+  if (line.size() < kMinKeyBytes || !std::all_of(line.begin(), line.end(), printable)) {
+    throw std::runtime_error("--shard-key " + path + ": a line with a key of printable ASCII, " +
+                             std::to_string(kMinKeyBytes) + " characters or more, is wanted");
+  }
+  return line;
+}
+
 }  // namespace
 
 int run_serve(const ServeCommand& command) {
@@ -52,6 +88,10 @@ int run_serve(const ServeCommand& command) {
   ServiceOptions options;
   options.index = command.index;
   options.curation = command.curation;
+  options.as_shard = command.as_shard;
+  options.shards = shards_of(command);
+  options.sharded.patience = std::chrono::milliseconds(command.shard_ms);
+  if (!command.shard_key.empty()) options.shard_key = read_key(command.shard_key);
   options.server.address = listen->address;
   options.server.port = listen->port;
   options.server.worker_threads = static_cast<int>(command.threads);
@@ -74,8 +114,10 @@ int run_serve(const ServeCommand& command) {
   }
   Service service(options);
   service.start();
-  log_info("serving " + service.generation() + " of " + command.index + " on http://" +
-           service.where());
+  log_info(
+      "serving " + service.generation() + " of " +
+      (options.shards.empty() ? command.index : std::to_string(options.shards.size()) + " shards") +
+      " on http://" + service.where());
 
   for (int signal = 0; sigwait(&signals, &signal) == 0 && signal == SIGHUP;) service.reload();
   log_info("stopping: what runs is finished first; a second signal stops at once");

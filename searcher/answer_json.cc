@@ -26,18 +26,16 @@ void write_facets(JsonWriter& out, const std::vector<Facet>& facets) {
 }
 
 // The other articles that tell the story.
-void write_copies(JsonWriter& out, const ArticleStore& articles, DocId doc) {
-  const std::vector<DocId> copies = copies_of(articles, doc);
+void write_copies(JsonWriter& out, const std::vector<Article>& copies) {
   if (copies.empty()) return;
   out.Key("copies");
   out.StartArray();
-  for (const DocId copy : copies) {
-    if (copy == doc) continue;
+  for (const Article& copy : copies) {
     out.StartObject();
-    write_member(out, "id", std::string(articles.id(copy)));
-    write_known(out, "url", std::string(articles.url(copy)));
-    write_known(out, "date", to_iso(articles.published(copy)));
-    write_known(out, "source", std::string(articles.source(copy)));
+    write_member(out, "id", copy.id);
+    write_known(out, "url", copy.url);
+    write_known(out, "date", to_iso(copy.published));
+    write_known(out, "source", copy.source);
     out.EndObject();
   }
   out.EndArray();
@@ -102,19 +100,23 @@ std::string to_json(const SearchRequest& request, const SearchAnswer& answer) {
   out.EndArray();
   if (request.facets) write_facets(out, answer.facets);
   write_strings(out, "warnings", answer.warnings);
+  if (!answer.missing_shards.empty()) {
+    out.Key("partial");
+    out.Bool(true);
+    write_strings(out, "missing_shards", answer.missing_shards);
+  }
   out.EndObject();
   return {buffer.GetString(), buffer.GetSize()};
 }
 
-std::string article_json(const Generation& generation, DocId doc) {
-  const Article article = generation.segment().article(doc);
-  const ArticleStore& articles = generation.segment().articles();
+std::string article_json(const std::string& generation, const StoredArticle& stored) {
+  const Article& article = stored.article;
   rapidjson::StringBuffer buffer;
   JsonWriter out(buffer);
   out.StartObject();
   out.Key("schema");
   out.Int(kAnswerSchema);
-  write_member(out, "generation", generation.name());
+  write_member(out, "generation", generation);
   write_member(out, "id", article.id);
   write_member(out, "title", article.title);
   write_known(out, "lead", article.lead);
@@ -122,12 +124,12 @@ std::string article_json(const Generation& generation, DocId doc) {
   write_known(out, "url", article.url);
   write_known(out, "anchor", article.anchor);
   write_known(out, "date", to_iso(article.published));
-  write_known(out, "topic", std::string(articles.topic(doc)));
-  write_topic_source(out, articles.row(doc).topic_confidence);
+  write_known(out, "topic", article.topic);
+  write_topic_source(out, stored.topic_confidence);
   write_strings(out, "departments", article.departments);
   write_known(out, "unit", article.unit);
   write_known(out, "source", article.source);
-  write_copies(out, articles, doc);
+  write_copies(out, stored.copies);
   out.EndObject();
   return {buffer.GetString(), buffer.GetSize()};
 }

@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "schema/generation.h"
 #include "searcher/search.h"
+#include "searcher/stored_article.h"
 
 namespace timtin {
 
@@ -16,7 +16,7 @@ inline constexpr int kAnswerSchema = 1;
 std::string to_json(const SearchRequest& request, const SearchAnswer& answer);
 
 // A whole article: its fields, "lead" and "body".
-std::string article_json(const Generation& generation, DocId doc);
+std::string article_json(const std::string& generation, const StoredArticle& article);
 
 // What was read as one of these, for warnings and tests.
 const char* name_of(Sort sort);  // "relevance", "newest", "oldest"

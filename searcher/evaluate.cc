@@ -114,7 +114,7 @@ Measures mean_of(const std::vector<EvaluatedQuery>& queries) {
   return mean;
 }
 
-Evaluation evaluate(Searcher& searcher, const std::vector<JudgedQuery>& queries,
+Evaluation evaluate(Searchable& archive, const std::vector<JudgedQuery>& queries,
                     const Qrels& qrels) {
   Evaluation evaluation;
   for (const JudgedQuery& query : queries) {
@@ -135,7 +135,7 @@ Evaluation evaluate(Searcher& searcher, const std::vector<JudgedQuery>& queries,
     EvaluatedQuery& done = evaluation.queries.emplace_back();
     done.query = query;
     std::vector<std::string> ids;
-    for (const Hit& hit : searcher.search(request).hits) {
+    for (const Hit& hit : archive.search(request).hits) {
       ids.push_back(hit.id);
       done.ranking.emplace_back(hit.id, hit.score);
     }

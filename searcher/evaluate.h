@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/searcher.h"
+#include "searcher/search.h"
 
 namespace timtin {
 
@@ -45,7 +45,7 @@ struct Evaluation {
 // The mean of each measure; zeros for no queries.
 Measures mean_of(const std::vector<EvaluatedQuery>& queries);
 
-Evaluation evaluate(Searcher& searcher, const std::vector<JudgedQuery>& queries,
+Evaluation evaluate(Searchable& archive, const std::vector<JudgedQuery>& queries,
                     const Qrels& qrels);
 
 // "qid Q0 docid rank score timtin" lines.

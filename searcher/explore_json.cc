@@ -8,13 +8,13 @@ namespace {
 
 // An object that begins as all answers do; `write` adds its members.
 template <class Write>
-std::string object(const Generation& generation, Write&& write) {
+std::string object(const std::string& generation, Write&& write) {
   rapidjson::StringBuffer buffer;
   JsonWriter out(buffer);
   out.StartObject();
   out.Key("schema");
   out.Int(kAnswerSchema);
-  write_member(out, "generation", generation.name());
+  write_member(out, "generation", generation);
   write(out);
   out.EndObject();
   return {buffer.GetString(), buffer.GetSize()};
@@ -43,7 +43,7 @@ void write_word(JsonWriter& out, const WhyWord& word) {
 
 }  // namespace
 
-std::string suggestions_json(const Generation& generation, const std::string& typed,
+std::string suggestions_json(const std::string& generation, const std::string& typed,
                              const std::vector<Suggestion>& suggestions) {
   return object(generation, [&](JsonWriter& out) {
     write_member(out, "query", typed);
@@ -61,7 +61,7 @@ std::string suggestions_json(const Generation& generation, const std::string& ty
   });
 }
 
-std::string related_json(const Generation& generation, const std::string& id,
+std::string related_json(const std::string& generation, const std::string& id,
                          const std::vector<Hit>& hits) {
   return object(generation, [&](JsonWriter& out) {
     write_member(out, "id", id);
@@ -74,7 +74,7 @@ std::string related_json(const Generation& generation, const std::string& id,
 
 std::string why_json(const Generation& generation, const std::string& query, const std::string& id,
                      const Why& why) {
-  return object(generation, [&](JsonWriter& out) {
+  return object(generation.name(), [&](JsonWriter& out) {
     write_member(out, "query", query);
     write_known(out, "searched_as", why.searched_as);
     write_member(out, "id", id);

@@ -11,11 +11,11 @@
 namespace timtin {
 
 // {"schema":1,"generation":..,"query":..,"suggestions":[{"text":..,"html":..,"kind":..},..]}
-std::string suggestions_json(const Generation& generation, const std::string& typed,
+std::string suggestions_json(const std::string& generation, const std::string& typed,
                              const std::vector<Suggestion>& suggestions);
 
 // {"schema":1,"generation":..,"id":..,"hits":[..]}: hits without their marked text.
-std::string related_json(const Generation& generation, const std::string& id,
+std::string related_json(const std::string& generation, const std::string& id,
                          const std::vector<Hit>& hits);
 
 // {"schema":1,"generation":..,"query":..,"id":..,"verdict":..,"rank":..,"words":[..],..}

@@ -128,4 +128,25 @@ std::vector<Facet> count_facets(const ArticleStore& articles, std::span<const Do
   return facets;
 }
 
+void add_facets(const std::vector<Facet>& more, std::vector<Facet>& to) {
+  for (const Facet& facet : more) {
+    const auto known = std::find_if(to.begin(), to.end(),
+                                    [&](const Facet& other) { return other.field == facet.field; });
+    if (known == to.end()) {
+      to.push_back(facet);
+      continue;
+    }
+    TextCounts sums;
+    for (const FacetValue& value : known->values) sums[value.value] += value.count;
+    for (const FacetValue& value : facet.values) sums[value.value] += value.count;
+    if (facet.field == "year" || facet.field == "month") {
+      *known = dates_of(facet.field, sums);
+      continue;
+    }
+    known->values.clear();
+    for (const auto& [value, count] : sums) known->values.push_back({value, count});
+    by_count(known->values);
+  }
+}
+
 }  // namespace timtin

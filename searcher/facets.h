@@ -17,4 +17,7 @@ namespace timtin {
 std::vector<Facet> count_facets(const ArticleStore& articles, std::span<const DocId> docs,
                                 const CopyGroups* copies = nullptr);
 
+// Adds the counts of other articles; the order of values is that of count_facets() again.
+void add_facets(const std::vector<Facet>& more, std::vector<Facet>& to);
+
 }  // namespace timtin

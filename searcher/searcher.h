@@ -31,6 +31,9 @@ class Searcher : public Searchable {
   // Limits beyond kMaxLimit and kMaxOffset are cut, with a warning.
   SearchAnswer search(const SearchRequest& request) override;
 
+  // What may be meant instead of what was typed, if this archive speaks for it.
+  std::optional<Suggested> second_reading(const SearchRequest& request);
+
   // Articles about what this one is about, at most `limit`: searcher/related.h. Their scores are
   // their likenesses. Throws IndexError, SearchTimeout.
   std::vector<Hit> related(DocId doc, std::uint32_t limit,

@@ -1,4 +1,6 @@
 // Searcher::search: what was typed, and where that looks wrong a second reading beside it.
+#include "searcher/second_try.h"
+
 #include <string>
 #include <utility>
 
@@ -33,36 +35,31 @@ class CountInArchive : public PhraseCount {
   const Watch::Deadline deadline_;
 };
 
-std::string cursor_after(const Generation& generation, const SearchRequest& request,
-                         std::uint64_t offset) {
-  const Manifest& manifest = generation.manifest();
-  return to_text({generation.name(), build_digest(manifest.built_at, manifest.program_version),
-                  static_cast<std::uint32_t>(offset), question_digest(request)});
+}  // namespace
+
+void add_cursor(const SearchRequest& request, const std::string& generation, std::uint64_t build,
+                SearchAnswer& answer) {
+  const std::uint64_t end = std::uint64_t{request.offset} + answer.hits.size();
+  if (answer.hits.empty() || end >= answer.total || end > kMaxOffset) return;
+  answer.next =
+      to_text({generation, build, static_cast<std::uint32_t>(end), question_digest(request)});
 }
 
-}  // namespace
+std::optional<Suggested> Searcher::second_reading(const SearchRequest& request) {
+  CountInArchive count(*this, request);
+  return did_you_mean(generation(), analyzer(), parse_query(request.query), count);
+}
 
 SearchAnswer Searcher::search(const SearchRequest& request) {
   SearchAnswer answer = search_typed(request);
   if (!request.exact && answer.searched_as.empty()) {
-    CountInArchive count(*this, request);
-    answer.suggestion = did_you_mean(generation(), analyzer(), parse_query(request.query), count);
-    if (answer.suggestion && answer.total == 0) {
-      SearchRequest again = request;
-      again.query = answer.suggestion->text;
-      again.exact = true;
-      SearchAnswer second = search_typed(again);
-      if (second.total > 0) {
-        second.searched_as = again.query;
-        second.suggestion = std::move(answer.suggestion);
-        answer = std::move(second);
-      }
-    }
+    answer.suggestion = second_reading(request);
+    try_suggestion(
+        request, [this](const SearchRequest& again) { return search_typed(again); }, answer);
   }
-  const std::uint64_t end = std::uint64_t{request.offset} + answer.hits.size();
-  if (!answer.hits.empty() && end < answer.total && end <= kMaxOffset) {
-    answer.next = cursor_after(generation(), request, end);
-  }
+  const Manifest& manifest = generation().manifest();
+  add_cursor(request, generation().name(),
+             build_digest(manifest.built_at, manifest.program_version), answer);
   return answer;
 }
 

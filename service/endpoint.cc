@@ -15,7 +15,8 @@ constexpr Place kPlaces[] = {
     {"/style.css", Endpoint::kStyle},      {"/app.js", Endpoint::kScript},
     {"/embed.js", Endpoint::kEmbedScript}, {"/embed", Endpoint::kEmbedPage},
 };
-// Each followed by one segment, the id of an article, and perhaps by what is asked of it.
+// Each followed by one segment, the id of an article, and perhaps by what is asked of it; or by a
+// question to a shard.
 struct ArticlePlace {
   std::string_view before, after;
   Endpoint endpoint;
@@ -23,6 +24,7 @@ struct ArticlePlace {
 constexpr ArticlePlace kArticlePlaces[] = {
     {"/v1/articles/", "/related", Endpoint::kRelated},
     {"/v1/articles/", "", Endpoint::kArticle},
+    {"/v1/shard/", "", Endpoint::kShard},
     {"/bai/", "", Endpoint::kArticlePage},
 };
 
@@ -68,6 +70,8 @@ std::string_view name_of(Endpoint endpoint) {
       return "related";
     case Endpoint::kSuggest:
       return "suggest";
+    case Endpoint::kShard:
+      return "shard";
     case Endpoint::kHealth:
       return "healthz";
     case Endpoint::kReady:

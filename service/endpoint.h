@@ -12,6 +12,7 @@ enum class Endpoint {
   kArticle,
   kRelated,
   kSuggest,
+  kShard,
   kHealth,
   kReady,
   kMetrics,

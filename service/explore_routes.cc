@@ -43,44 +43,46 @@ Complaint read_asked(const HttpRequest& request, bool query, std::uint32_t most,
   return {};
 }
 
-HttpResponse suggestions(SearcherHolder& holder, const HttpRequest& request) {
+HttpResponse not_in_shards() {
+  return problem_response({501, "not_in_shards", "An archive in shards does not offer this.",
+                           "Kho tin chia thành nhiều phần chưa có chức năng này."});
+}
+
+HttpResponse suggestions(Archive& archive, const HttpRequest& request) {
   Asked asked{{}, 10};
   if (const auto complaint = read_asked(request, true, kMaxSuggestions, asked)) {
     return problem_response(*complaint);
   }
-  const auto opened = holder.current();
+  const auto opened = archive.state();
   if (has_etag(request, opened->etag()))
     return lasting_response(bare_response(304), opened->etag());
-  const Generation& generation = opened->generation();
-  const auto found = suggest(generation, asked.query, asked.limit);
-  std::string body = pack(request, suggestions_json(generation, asked.query, found));
+  const auto found = opened->suggest(asked.query, asked.limit);
+  std::string body = pack(request, suggestions_json(opened->name(), asked.query, found));
   return lasting_response(packed_response(kJson, std::move(body)), opened->etag());
 }
 
-HttpResponse related_articles(SearcherHolder& holder, const HttpRequest& request,
-                              Deadline deadline) {
+HttpResponse related_articles(Archive& archive, const HttpRequest& request, Deadline deadline) {
   Asked asked{{}, 5};
   if (const auto complaint = read_asked(request, false, kMaxRelated, asked)) {
     return problem_response(*complaint);
   }
-  const auto opened = holder.current();
+  const auto opened = archive.state();
   const std::string& id = request.segments[2];  // v1, articles, id, related
-  BorrowedSearcher searcher(opened);
-  const auto doc = searcher->find(id);
-  if (!doc) return problem_response(no_such_article());
+  if (!opened->holds(id, deadline)) return problem_response(no_such_article());
   if (has_etag(request, opened->etag()))
     return lasting_response(bare_response(304), opened->etag());
-  const auto hits = searcher->related(*doc, asked.limit, deadline);
-  std::string body = pack(request, related_json(opened->generation(), id, hits));
+  const auto hits = opened->related(id, asked.limit, deadline);
+  if (!hits) return not_in_shards();
+  std::string body = pack(request, related_json(opened->name(), id, *hits));
   return lasting_response(packed_response(kJson, std::move(body)), opened->etag());
 }
 
 }  // namespace
 
-HttpResponse answer_exploring(SearcherHolder& holder, const HttpRequest& request, Endpoint endpoint,
+HttpResponse answer_exploring(Archive& archive, const HttpRequest& request, Endpoint endpoint,
                               Deadline deadline) {
-  return endpoint == Endpoint::kSuggest ? suggestions(holder, request)
-                                        : related_articles(holder, request, deadline);
+  return endpoint == Endpoint::kSuggest ? suggestions(archive, request)
+                                        : related_articles(archive, request, deadline);
 }
 
 }  // namespace timtin

@@ -2,9 +2,9 @@
 // type, and articles related to one.
 #pragma once
 
+#include "service/archive.h"
 #include "service/endpoint.h"
 #include "service/http.h"
-#include "service/searcher_holder.h"
 
 namespace timtin {
 
@@ -13,7 +13,8 @@ inline bool is_exploring(Endpoint endpoint) {
 }
 
 // GET /v1/suggest?q=&limit= or /v1/articles/{id}/related?limit=. Throws SearchTimeout.
-HttpResponse answer_exploring(SearcherHolder& holder, const HttpRequest& request, Endpoint endpoint,
+// 501 for an archive in shards.
+HttpResponse answer_exploring(Archive& archive, const HttpRequest& request, Endpoint endpoint,
                               Deadline deadline);
 
 }  // namespace timtin

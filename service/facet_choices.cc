@@ -25,7 +25,7 @@ Facet* find(SearchAnswer& answer, std::string_view field) {
 
 }  // namespace
 
-void count_choices(Searcher& searcher, const SearchRequest& request, SearchAnswer& answer) {
+void count_choices(Searchable& archive, const SearchRequest& request, SearchAnswer& answer) {
   for (const auto& [name, filter] : kFields) {
     Facet* const narrowed = find(answer, name);
     if ((request.*filter).empty() || !narrowed) continue;
@@ -34,7 +34,7 @@ void count_choices(Searcher& searcher, const SearchRequest& request, SearchAnswe
     without.limit = 0;
     without.offset = 0;
     without.facets = true;
-    SearchAnswer wide = searcher.search(without);
+    SearchAnswer wide = archive.search(without);
     if (Facet* const facet = find(wide, name)) *narrowed = std::move(*facet);
   }
 }

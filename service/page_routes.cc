@@ -52,20 +52,19 @@ std::string page_key(const SearchRequest& asked, const std::string& etag,
 
 }  // namespace
 
-PageRoutes::PageRoutes(SearcherHolder& holder, const QueryWatch& watch, ResultCache& cache,
+PageRoutes::PageRoutes(Archive& archive, const QueryWatch& watch, ResultCache& cache,
                        std::string site)
-    : holder_(holder),
+    : archive_(archive),
       watch_(watch),
       cache_(cache),
       site_(std::move(site)),
       version_(version_of_page(site_)) {}
 
-PageFrame PageRoutes::frame(const OpenGeneration& opened) const {
-  const Manifest& manifest = opened.generation().manifest();
-  return {site_, manifest.articles, manifest.built_at};
+PageFrame PageRoutes::frame(const ArchiveState& opened) const {
+  return {site_, opened.articles(), opened.built_at()};
 }
 
-std::string PageRoutes::etag(const OpenGeneration& opened) const {
+std::string PageRoutes::etag(const ArchiveState& opened) const {
   std::string tag = opened.etag();
   return tag.insert(tag.size() - 1, "-" + version_);
 }
@@ -87,11 +86,16 @@ std::optional<HttpResponse> PageRoutes::answer_quickly(const HttpRequest& reques
 }
 
 HttpResponse PageRoutes::answer(const HttpRequest& request, Endpoint endpoint, Deadline deadline) {
-  return endpoint == Endpoint::kArticlePage ? article(request, deadline) : page(request, deadline);
+  try {
+    return endpoint == Endpoint::kArticlePage ? article(request, deadline)
+                                              : page(request, deadline);
+  } catch (const ArchiveUnavailable&) {
+    return problem_html(no_shard_problem(), request.parameters, frame(*archive_.state()));
+  }
 }
 
 HttpResponse PageRoutes::embed(const HttpRequest& request) const {
-  const auto opened = holder_.current();
+  const auto opened = archive_.state();
   const std::string tag = etag(*opened);
   if (has_etag(request, tag)) return lasting_response(bare_response(304), tag);
   const std::string page =
@@ -100,7 +104,7 @@ HttpResponse PageRoutes::embed(const HttpRequest& request) const {
 }
 
 std::optional<HttpResponse> PageRoutes::quick_page(const HttpRequest& request) {
-  const auto opened = holder_.current();
+  const auto opened = archive_.state();
   const auto parameters = read_page_parameters(request.parameters);
   if (const auto* problem = std::get_if<Problem>(&parameters)) {
     return problem_html(*problem, request.parameters, frame(*opened));
@@ -113,7 +117,7 @@ std::optional<HttpResponse> PageRoutes::quick_page(const HttpRequest& request) {
 }
 
 HttpResponse PageRoutes::page(const HttpRequest& request, Deadline deadline) {
-  const auto opened = holder_.current();
+  const auto opened = archive_.state();
   const auto parameters = read_page_parameters(request.parameters);
   if (const auto* problem = std::get_if<Problem>(&parameters)) {
     return problem_html(*problem, request.parameters, frame(*opened));
@@ -122,34 +126,30 @@ HttpResponse PageRoutes::page(const HttpRequest& request, Deadline deadline) {
   asked.deadline = deadline;
   const std::string tag = etag(*opened);
   const std::string key = page_key(asked, tag, request);
-  BorrowedSearcher searcher(opened);
-  SearchAnswer answer = watch_.search(*searcher, asked, request.typing);
-  count_choices(*searcher, asked, answer);
+  SearchAnswer answer = watch_.search(*opened, asked, request.typing);
+  count_choices(*opened, asked, answer);
   std::string body = pack(request, search_page(asked, answer, frame(*opened)));
   if (watch_.may_cache(answer)) cache_.insert(key, std::make_shared<const std::string>(body));
+  if (!answer.missing_shards.empty()) return passing_response(html_response(std::move(body)));
   return lasting_response(html_response(std::move(body)), tag);
 }
 
 HttpResponse PageRoutes::article(const HttpRequest& request, Deadline deadline) {
-  const auto opened = holder_.current();
-  const auto& generation = opened->generation();
-  BorrowedSearcher searcher(opened);
-  const auto doc = searcher->find(request.segments.back());
-  if (!doc) {
+  const auto opened = archive_.state();
+  const auto article = opened->article(request.segments.back(), deadline);
+  if (!article) {
     return problem_html(
         {404, "no_such_article", "No article has this id.", "Không có bài nào ở địa chỉ này."}, {},
         frame(*opened));
   }
   const std::string tag = etag(*opened);
   if (has_etag(request, tag)) return lasting_response(bare_response(304), tag);
-  Article article = generation.segment().article(*doc);
-  article.topic = generation.segment().articles().topic(*doc);
   std::vector<Hit> related;
   try {
-    related = searcher->related(*doc, kRelatedShown, deadline);
+    related = opened->related(request.segments.back(), kRelatedShown, deadline).value_or(related);
   } catch (const SearchTimeout&) {  // the article itself is there all the same
   }
-  const std::string page = article_page(article, related, frame(*opened));
+  const std::string page = article_page(article->article, related, frame(*opened));
   return lasting_response(html_response(pack(request, page)), tag);
 }
 

@@ -4,12 +4,12 @@
 #include <optional>
 #include <string>
 
+#include "service/archive.h"
 #include "service/endpoint.h"
 #include "service/http.h"
 #include "service/page_frame.h"
 #include "service/query_watch.h"
 #include "service/result_cache.h"
-#include "service/searcher_holder.h"
 
 namespace timtin {
 
@@ -17,7 +17,7 @@ namespace timtin {
 class PageRoutes {
  public:
   // `site`: the portal's name, for header and titles.
-  PageRoutes(SearcherHolder& holder, const QueryWatch& watch, ResultCache& cache, std::string site);
+  PageRoutes(Archive& archive, const QueryWatch& watch, ResultCache& cache, std::string site);
 
   // For whatever is_page(), as Routes does for all.
   std::optional<HttpResponse> answer_quickly(const HttpRequest& request, Endpoint endpoint);
@@ -28,10 +28,10 @@ class PageRoutes {
   HttpResponse page(const HttpRequest& request, Deadline deadline);
   HttpResponse article(const HttpRequest& request, Deadline deadline);
   HttpResponse embed(const HttpRequest& request) const;
-  PageFrame frame(const OpenGeneration& opened) const;
-  std::string etag(const OpenGeneration& opened) const;
+  PageFrame frame(const ArchiveState& opened) const;
+  std::string etag(const ArchiveState& opened) const;
 
-  SearcherHolder& holder_;
+  Archive& archive_;
   const QueryWatch& watch_;
   ResultCache& cache_;
   const std::string site_;

@@ -73,6 +73,11 @@ HttpResponse reader_response(const Problem& problem) {
 
 }  // namespace
 
+Problem no_shard_problem() {
+  return {503, "no_shard", "No part of the archive answers at the moment; try again shortly.",
+          "Kho tin tạm thời không trả lời; xin thử lại sau giây lát."};
+}
+
 std::string_view status_title(int status) {
   switch (status) {
     case 200:
@@ -89,6 +94,8 @@ std::string_view status_title(int status) {
       return "Not Found";
     case 405:
       return "Method Not Allowed";
+    case 409:
+      return "Conflict";
     case 408:
       return "Request Timeout";
     case 410:
@@ -103,6 +110,8 @@ std::string_view status_title(int status) {
       return "Request Header Fields Too Large";
     case 500:
       return "Internal Server Error";
+    case 501:
+      return "Not Implemented";
     case 503:
       return "Service Unavailable";
     default:

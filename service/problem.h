@@ -15,6 +15,9 @@ struct Problem {
   std::string detail_vi;  // the same for readers
 };
 
+// No part of the archive answers.
+Problem no_shard_problem();
+
 // {"type","title","status","detail","detail_vi"}; 503 carries Retry-After.
 HttpResponse problem_response(const Problem& problem);
 

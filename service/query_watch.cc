@@ -73,12 +73,12 @@ std::string masked_query(std::string_view query) {
   return out;
 }
 
-SearchAnswer QueryWatch::search(Searcher& searcher, const SearchRequest& request,
+SearchAnswer QueryWatch::search(Searchable& archive, const SearchRequest& request,
                                 bool typing) const {
   const auto began = Clock::now();
   SearchAnswer answer;
   try {
-    answer = searcher.search(request);
+    answer = archive.search(request);
   } catch (const SearchTimeout&) {
     record(QueryRecord::Why::kTimeout, request, 0, began);
     throw;

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/searcher.h"
+#include "searcher/search.h"
 #include "service/metrics.h"
 
 namespace timtin {
@@ -37,10 +37,13 @@ class QueryWatch {
 
   // Counts and records. `typing`: the query is unfinished, finding nothing for it means nothing.
   // Throws as Searcher::search().
-  SearchAnswer search(Searcher& searcher, const SearchRequest& request, bool typing) const;
+  SearchAnswer search(Searchable& archive, const SearchRequest& request, bool typing) const;
 
-  // Answers without hits are searched anew if somebody counts them.
-  bool may_cache(const SearchAnswer& answer) const { return answer.total > 0 || !log_; }
+  // Answers without hits are searched anew if somebody counts them; those that lack a part of the
+  // archive, until they do not.
+  bool may_cache(const SearchAnswer& answer) const {
+    return answer.missing_shards.empty() && (answer.total > 0 || !log_);
+  }
 
  private:
   void record(QueryRecord::Why why, const SearchRequest& request, std::uint64_t total,

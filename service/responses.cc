@@ -26,6 +26,11 @@ HttpResponse lasting_response(HttpResponse response, const std::string& etag) {
   return response;
 }
 
+HttpResponse passing_response(HttpResponse response) {
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
 bool has_etag(const HttpRequest& request, const std::string& etag) {
   // A list holds the tag exactly if it contains its quoted part: tags have no quotes inside.
   return request.if_none_match == "*" ||

@@ -17,6 +17,9 @@ HttpResponse fleeting_response(std::string text);
 // If-None-Match whether it still holds.
 HttpResponse lasting_response(HttpResponse response, const std::string& etag);
 
+// An answer that will be another one as soon as what is missing from it is back: not to be kept.
+HttpResponse passing_response(HttpResponse response);
+
 // If-None-Match holds the tag, compared weakly (RFC 9110, 13.1.2).
 bool has_etag(const HttpRequest& request, const std::string& etag);
 

@@ -73,15 +73,15 @@ std::int64_t age_seconds(const std::string& built_at) {
 
 }  // namespace
 
-Routes::Routes(SearcherHolder& holder, Metrics& metrics, RouteOptions options,
+Routes::Routes(Archive& archive, Metrics& metrics, RouteOptions options,
                std::function<ServerStatus()> status)
-    : holder_(holder),
+    : archive_(archive),
       metrics_(metrics),
       options_(std::move(options)),
       status_(std::move(status)),
       watch_(metrics_, options_.on_query, options_.slow),
       cache_(options_.cache_bytes),
-      page_(holder_, watch_, cache_, options_.site) {}
+      page_(archive_, watch_, cache_, options_.site) {}
 
 std::optional<HttpResponse> Routes::answer_quickly(const HttpRequest& request) {
   auto response = quick(request);
@@ -91,15 +91,20 @@ std::optional<HttpResponse> Routes::answer_quickly(const HttpRequest& request) {
 
 HttpResponse Routes::answer(const HttpRequest& request, Deadline deadline) try {
   const Endpoint endpoint = endpoint_of(request.path);
+  if (endpoint == Endpoint::kShard) return options_.shard(request, deadline);
   HttpResponse response = is_page(endpoint) ? page_.answer(request, endpoint, deadline)
                           : is_exploring(endpoint)
-                              ? answer_exploring(holder_, request, endpoint, deadline)
-                          : endpoint == Endpoint::kArticle ? article(request)
+                              ? answer_exploring(archive_, request, endpoint, deadline)
+                          : endpoint == Endpoint::kArticle ? article(request, deadline)
                                                            : search(request, endpoint, deadline);
   finish(request, response);
   return response;
 } catch (const SearchTimeout&) {
   return refusal_response(Refusal::kLate, request.reader);
+} catch (const ArchiveUnavailable&) {
+  return problem_response(no_shard_problem());
+} catch (const CursorGone&) {
+  return problem_response(generation_gone());
 }
 
 std::optional<HttpResponse> Routes::quick(const HttpRequest& request) {
@@ -109,7 +114,13 @@ std::optional<HttpResponse> Routes::quick(const HttpRequest& request) {
     response.headers.emplace_back("Allow", kMethods);
     return response;
   }
-  if (endpoint == Endpoint::kNone) return not_found();
+  if (endpoint == Endpoint::kNone || (endpoint == Endpoint::kShard && !options_.shard)) {
+    return not_found();
+  }
+  if (endpoint == Endpoint::kShard && request.method == "POST") {
+    if (!options_.keys.admit(request)) return key_wanted();
+    return std::nullopt;
+  }
   if (request.method != "GET" && request.method != "HEAD") {
     HttpResponse response = problem_response(
         {405, "method", "Only GET, HEAD and OPTIONS.", "Chỉ dùng được GET, HEAD và OPTIONS."});
@@ -131,7 +142,8 @@ std::optional<HttpResponse> Routes::quick(const HttpRequest& request) {
     case Endpoint::kFacets:
       return quick_search(request, endpoint);
     case Endpoint::kSuggest:  // costs less than waiting behind searches would
-      return answer_exploring(holder_, request, endpoint, Deadline::max());
+      if (!archive_.state()->suggests_at_once()) return std::nullopt;
+      return answer_exploring(archive_, request, endpoint, Deadline::max());
     default:
       return std::nullopt;
   }
@@ -150,8 +162,9 @@ std::optional<HttpResponse> Routes::quick_search(const HttpRequest& request, End
   return lasting_response(packed_response(kJson, *kept), etag);
 }
 
-std::shared_ptr<OpenGeneration> Routes::opened_for(const SearchRequest& asked) const {
-  return asked.generation.empty() ? holder_.current() : holder_.find(asked.generation, asked.build);
+std::shared_ptr<ArchiveState> Routes::opened_for(const SearchRequest& asked) const {
+  return asked.generation.empty() ? archive_.state()
+                                  : archive_.state_of(asked.generation, asked.build);
 }
 
 HttpResponse Routes::search(const HttpRequest& request, Endpoint endpoint, Deadline deadline) {
@@ -161,49 +174,49 @@ HttpResponse Routes::search(const HttpRequest& request, Endpoint endpoint, Deadl
   asked.deadline = deadline;
   const auto opened = opened_for(asked);
   if (!opened) return problem_response(generation_gone());
-  BorrowedSearcher searcher(opened);
-  SearchAnswer answer = watch_.search(*searcher, asked, request.typing);
-  if (endpoint == Endpoint::kFacets) count_choices(*searcher, asked, answer);
+  SearchAnswer answer = watch_.search(*opened, asked, request.typing);
+  if (endpoint == Endpoint::kFacets) count_choices(*opened, asked, answer);
   std::string body = pack(request, to_json(asked, answer));
   if (!answer.next.empty()) opened->give_cursor();
   if (watch_.may_cache(answer)) {
     cache_.insert(answer_key(asked, endpoint, opened->etag(), request),
                   std::make_shared<const std::string>(body));
   }
+  if (!answer.missing_shards.empty())
+    return passing_response(packed_response(kJson, std::move(body)));
   return lasting_response(packed_response(kJson, std::move(body)), opened->etag());
 }
 
-HttpResponse Routes::article(const HttpRequest& request) {
-  const auto opened = holder_.current();
-  const std::string& id = request.segments.back();
-  BorrowedSearcher searcher(opened);
-  const auto doc = searcher->find(id);
-  if (!doc) return problem_response(no_such_article());
+HttpResponse Routes::article(const HttpRequest& request, Deadline deadline) {
+  const auto opened = archive_.state();
+  const auto article = opened->article(request.segments.back(), deadline);
+  if (!article) return problem_response(no_such_article());
   if (has_etag(request, opened->etag()))
     return lasting_response(bare_response(304), opened->etag());
-  std::string body = pack(request, article_json(opened->generation(), *doc));
+  std::string body = pack(request, article_json(opened->name(), *article));
   return lasting_response(packed_response(kJson, std::move(body)), opened->etag());
 }
 
 HttpResponse Routes::ready() const {
-  if (!status_().draining) return fleeting_response("ready\n");
-  return problem_response({503, "draining", "The server is stopping.", "Máy chủ đang dừng."});
+  if (status_().draining) {
+    return problem_response({503, "draining", "The server is stopping.", "Máy chủ đang dừng."});
+  }
+  if (!archive_.answers()) return problem_response(no_shard_problem());
+  return fleeting_response("ready\n" + archive_.complaints());
 }
 
 HttpResponse Routes::metrics_text() const {
   std::string text = metrics_.text(status_(), cache_.status());
-  const auto opened = holder_.current();
-  const Manifest& manifest = opened->generation().manifest();
+  const auto opened = archive_.state();
   text += metric("timtin_index_articles", "gauge", "Articles that can be found.",
-                 static_cast<double>(manifest.articles));
+                 static_cast<double>(opened->articles()));
   text += metric("timtin_index_age_seconds", "gauge", "Since the generation was built.",
-                 static_cast<double>(age_seconds(manifest.built_at)));
-  text += metric("timtin_index_refused", "gauge", "1 if a newer generation is damaged.",
-                 holder_.refused().empty() ? 0 : 1);
+                 static_cast<double>(age_seconds(opened->built_at())));
+  text += archive_.metrics();
   text += fmt::format(
       "# HELP timtin_index_info The generation that is served.\n# TYPE timtin_index_info gauge\n"
       "timtin_index_info{{generation=\"{}\",built_at=\"{}\"}} 1\n",
-      opened->generation().name(), manifest.built_at);
+      opened->name(), opened->built_at());
   HttpResponse response = fleeting_response(std::move(text));
   response.content_type = "text/plain; version=0.0.4; charset=utf-8";
   return response;

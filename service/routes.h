@@ -9,13 +9,13 @@
 #include <string>
 
 #include "service/api_keys.h"
+#include "service/archive.h"
 #include "service/endpoint.h"
 #include "service/http.h"
 #include "service/metrics.h"
 #include "service/page_routes.h"
 #include "service/query_watch.h"
 #include "service/result_cache.h"
-#include "service/searcher_holder.h"
 
 namespace timtin {
 
@@ -26,12 +26,13 @@ struct RouteOptions {
   QueryLog on_query;                    // searches without hits, and slow ones
   std::chrono::milliseconds slow{500};  // from here on a search is slow
   std::size_t cache_bytes = 64u << 20;  // 0: no cache
+  Handler shard;                        // answers /v1/shard/; empty: nothing is there
 };
 
-// Thread-safe. `holder` and `metrics` must outlive it. `status` is asked for /readyz and /metrics.
+// Thread-safe. `archive` and `metrics` must outlive it. `status` is asked for /readyz and /metrics.
 class Routes {
  public:
-  Routes(SearcherHolder& holder, Metrics& metrics, RouteOptions options,
+  Routes(Archive& archive, Metrics& metrics, RouteOptions options,
          std::function<ServerStatus()> status);
 
   // What needs no search and no disk, suggestions among it: a QuickHandler.
@@ -43,14 +44,14 @@ class Routes {
   std::optional<HttpResponse> quick(const HttpRequest& request);
   std::optional<HttpResponse> quick_search(const HttpRequest& request, Endpoint endpoint);
   HttpResponse search(const HttpRequest& request, Endpoint endpoint, Deadline deadline);
-  // The generation that is asked: the current one, or that of a cursor; null if it is gone.
-  std::shared_ptr<OpenGeneration> opened_for(const SearchRequest& asked) const;
-  HttpResponse article(const HttpRequest& request);
+  // What is asked: the current state, or that of a cursor; null if it is gone.
+  std::shared_ptr<ArchiveState> opened_for(const SearchRequest& asked) const;
+  HttpResponse article(const HttpRequest& request, Deadline deadline);
   HttpResponse ready() const;
   HttpResponse metrics_text() const;
   void finish(const HttpRequest& request, HttpResponse& response) const;
 
-  SearcherHolder& holder_;
+  Archive& archive_;
   Metrics& metrics_;
   const RouteOptions options_;
   const std::function<ServerStatus()> status_;

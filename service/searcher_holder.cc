@@ -10,6 +10,7 @@
 #include "schema/index_layout.h"
 #include "searcher/answer_json.h"
 #include "searcher/cursor.h"
+#include "service/metrics.h"
 
 namespace timtin {
 namespace {
@@ -33,13 +34,59 @@ std::string make_etag(const Generation& generation, std::uint64_t curation) {
 }  // namespace
 
 OpenGeneration::OpenGeneration(std::shared_ptr<const Generation> generation, int searchers,
-                               std::shared_ptr<const Curation> curation)
+                               std::shared_ptr<const Curation> curation, bool is_shard)
     : generation_(std::move(generation)),
       curation_(std::move(curation)),
       etag_(make_etag(*generation_, curation_digest())) {
   for (int i = 0; i < searchers; ++i) {
     idle_.push_back(std::make_unique<Searcher>(generation_, curation_));
+    if (is_shard) idle_parts_.push_back(std::make_unique<PartSearcher>(generation_));
   }
+  if (is_shard) part_ = describe_part(generation_);
+}
+
+SearchAnswer OpenGeneration::search(const SearchRequest& request) {
+  return BorrowedSearcher(shared_from_this())->search(request);
+}
+
+std::optional<StoredArticle> OpenGeneration::article(const std::string& id, Deadline /*deadline*/) {
+  const auto doc = BorrowedSearcher(shared_from_this())->find(id);
+  if (!doc) return std::nullopt;
+  return stored_article(*generation_, *doc);
+}
+
+bool OpenGeneration::holds(const std::string& id, Deadline /*deadline*/) {
+  return BorrowedSearcher(shared_from_this())->find(id).has_value();
+}
+
+std::vector<Suggestion> OpenGeneration::suggest(const std::string& typed, std::uint32_t limit) {
+  return timtin::suggest(*generation_, typed, limit);
+}
+
+std::optional<std::vector<Hit>> OpenGeneration::related(const std::string& id, std::uint32_t limit,
+                                                        Deadline deadline) {
+  BorrowedSearcher searcher(shared_from_this());
+  const auto doc = searcher->find(id);
+  if (!doc) return std::vector<Hit>();
+  return searcher->related(*doc, limit, deadline);
+}
+
+std::unique_ptr<PartSearcher> OpenGeneration::take_part() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_parts_.empty()) {
+      auto searcher = std::move(idle_parts_.back());
+      idle_parts_.pop_back();
+      return searcher;
+    }
+  }
+  return std::make_unique<PartSearcher>(generation_);
+}
+
+void OpenGeneration::give_back(std::unique_ptr<PartSearcher> searcher) {
+  if (!searcher) return;
+  const std::lock_guard lock(mutex_);
+  idle_parts_.push_back(std::move(searcher));
 }
 
 std::unique_ptr<Searcher> OpenGeneration::take() {
@@ -60,9 +107,11 @@ void OpenGeneration::give_back(std::unique_ptr<Searcher> searcher) {
 }
 
 SearcherHolder::SearcherHolder(std::string index, int searchers, OnReload on_reload,
-                               std::chrono::milliseconds interval, std::string curation)
+                               std::chrono::milliseconds interval, std::string curation,
+                               bool is_shard)
     : index_(std::move(index)),
       searchers_(searchers),
+      is_shard_(is_shard),
       on_reload_(std::move(on_reload)),
       curation_(std::move(curation)) {
   if (!curation_.empty()) edited_ = Curation::load(curation_);
@@ -83,7 +132,8 @@ std::shared_ptr<OpenGeneration> SearcherHolder::open_verified(
     std::shared_ptr<const Curation> curation) const {
   auto generation = Generation::open_current(index_);
   generation->verify();
-  return std::make_shared<OpenGeneration>(std::move(generation), searchers_, std::move(curation));
+  return std::make_shared<OpenGeneration>(std::move(generation), searchers_, std::move(curation),
+                                          is_shard_);
 }
 
 std::shared_ptr<OpenGeneration> SearcherHolder::current() const {
@@ -101,6 +151,14 @@ std::shared_ptr<OpenGeneration> SearcherHolder::find(const std::string& name,
   return nullptr;
 }
 
+std::shared_ptr<OpenGeneration> SearcherHolder::in_state(const std::string& state) const {
+  const std::lock_guard lock(mutex_);
+  for (const auto& opened : {current_, previous_}) {
+    if (opened && opened->part().state == state) return opened;
+  }
+  return nullptr;
+}
+
 void SearcherHolder::forget_previous() {
   std::shared_ptr<OpenGeneration> old;  // closed once the lock is let go
   const std::lock_guard lock(mutex_);
@@ -110,6 +168,11 @@ void SearcherHolder::forget_previous() {
 std::string SearcherHolder::refused() const {
   const std::lock_guard lock(mutex_);
   return refused_;
+}
+
+std::string SearcherHolder::metrics() const {
+  return metric("timtin_index_refused", "gauge", "1 if a newer generation is damaged.",
+                refused().empty() ? 0 : 1);
 }
 
 void SearcherHolder::watch(std::chrono::milliseconds interval) {
@@ -142,7 +205,8 @@ void SearcherHolder::look(bool again) {
     if (name != serving->generation().name()) {
       opened = open_verified(edited_);
     } else if (edited_ && edited_->digest() != serving->curation_digest()) {
-      opened = std::make_shared<OpenGeneration>(serving->shared_generation(), searchers_, edited_);
+      opened = std::make_shared<OpenGeneration>(serving->shared_generation(), searchers_, edited_,
+                                                is_shard_);
     }
   } catch (const std::exception& error) {
     refused = error.what();
@@ -153,7 +217,8 @@ void SearcherHolder::look(bool again) {
   {
     const std::lock_guard lock(mutex_);
     if (opened && opened->shared_generation() != serving->shared_generation()) {
-      previous_ = serving->gave_cursor() ? serving : nullptr;
+      // Who searches shards may have given a cursor of any of them.
+      previous_ = serving->gave_cursor() || is_shard_ ? serving : nullptr;
       previous_until_ = std::chrono::steady_clock::now() + kCursorLife;
     }
     if (opened) current_ = opened;

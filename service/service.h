@@ -4,16 +4,23 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "service/routes.h"
 #include "service/searcher_holder.h"
 #include "service/server.h"
+#include "service/shards/shard_spec.h"
+#include "service/shards/sharded_archive.h"
 
 namespace timtin {
 
 struct ServiceOptions {
   std::string index;
-  std::string curation;  // a file: searcher/curation.h; "" for none
+  std::string curation;           // a file: searcher/curation.h; "" for none
+  bool as_shard = false;          // also answers who searches several shards
+  std::vector<ShardSpec> shards;  // searched instead of `index` if there are any
+  std::string shard_key;          // that remote shards want; "" for none
+  ShardedOptions sharded;
   ServerOptions server;
   RouteOptions routes;
   AccessLog on_access;                 // see AccessLog

@@ -77,7 +77,7 @@ TEST(AnswerJson, IsValidForAnyBytesInTheQuery) {
 
 TEST(ArticleJson, HoldsTheWholeArticle) {
   Archive archive({full_article()});
-  const auto json = parsed(article_json(*archive.generation(), 1));
+  const auto json = parsed(article_json("gen-00000001", stored_article(*archive.generation(), 1)));
   EXPECT_STREQ(json["body"].GetString(), "Dòng một\nDòng \"hai\" \t </script>");
   EXPECT_STREQ(json["url"].GetString(), "https://example.org/?a=1&b=2");
   EXPECT_FALSE(json.HasMember("lead"));

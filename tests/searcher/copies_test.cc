@@ -45,6 +45,11 @@ std::size_t copies_with(const Article& first, const Article& other) {
   return copies_of(archive.segment().articles(), 1).size();
 }
 
+std::string article_of_id(Archive& archive, const char* id) {
+  return article_json("gen-00000001",
+                      stored_article(*archive.generation(), *archive.searcher().find(id)));
+}
+
 TEST(Copies, SurviveAnotherTitleACaptionAndSmallEdits) {
   const Article first = told("a", "Khai giảng lớp dạy nghề may", kStory, {2019, 6, 12});
   EXPECT_EQ(copies_with(first, told("b", "Chị em Yên Hòa đi học may", kStory, {2019, 6, 14})), 2u);
@@ -125,7 +130,7 @@ TEST(Copies, AreOneHitUnlessAllAreAskedFor) {
     EXPECT_EQ(facet.values[0].count, 1u);
     EXPECT_EQ(facet.values[1].count, 1u);
   }
-  const std::string json = article_json(*archive.generation(), *archive.searcher().find("c0"));
+  const std::string json = article_of_id(archive, "c0");
   EXPECT_NE(json.find("\"copies\":[{\"id\":\"c1\""), std::string::npos) << json;
 }
 
@@ -190,7 +195,7 @@ TEST(PredictedTopics, FilterAreCountedAndSaySo) {
   for (const Hit& hit : answer.hits) predicted += hit.topic_confidence > 0;
   EXPECT_EQ(predicted, 5);
   EXPECT_EQ(answer.facets[0].values[0].count, 40u);
-  const std::string json = article_json(*archive.generation(), *archive.searcher().find("0"));
+  const std::string json = article_of_id(archive, "0");
   EXPECT_NE(json.find("\"topic_source\":\"predicted\""), std::string::npos) << json;
   EXPECT_EQ(archive.segment().article(*archive.searcher().find("0")).topic, "");
 }

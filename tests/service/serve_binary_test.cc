@@ -1,10 +1,4 @@
 // timtin serve as staff run it: the real program, signals and exit codes.
-#include <fcntl.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <csignal>
 #include <fstream>
 #include <sstream>
@@ -12,78 +6,12 @@
 
 #include "tests/places.h"
 #include "tests/service/archive_fixture.h"
-
-extern char** environ;
+#include "tests/service/program.h"
 
 namespace timtin {
 namespace {
 
 using std::chrono::milliseconds;
-
-// timtin with these arguments; its standard error is read, each wait is bounded.
-class Program {
- public:
-  explicit Program(std::vector<std::string> arguments) {
-    int ends[2];
-    EXPECT_EQ(pipe2(ends, O_CLOEXEC), 0);
-    arguments.insert(arguments.begin(), timtin_binary());
-    std::vector<char*> pointers;
-    for (std::string& argument : arguments) pointers.push_back(argument.data());
-    pointers.push_back(nullptr);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
-    EXPECT_EQ(posix_spawn(&process_, timtin_binary().c_str(), &actions, nullptr, pointers.data(),
-                          environ),
-              0);
-    posix_spawn_file_actions_destroy(&actions);
-    ::close(ends[1]);
-    errors_ = ends[0];
-  }
-  ~Program() {
-    if (process_ > 0) {
-      ::kill(process_, SIGKILL);
-      ::waitpid(process_, nullptr, 0);
-    }
-    ::close(errors_);
-  }
-
-  // All it said so far, once it has said `text`; or all it ever said.
-  const std::string& said(const std::string& text) {
-    while (text_.find(text) == std::string::npos) {
-      pollfd waiting{errors_, POLLIN, 0};
-      char bytes[4096];
-      if (::poll(&waiting, 1, 20'000) != 1) break;
-      const auto got = ::read(errors_, bytes, sizeof bytes);
-      if (got <= 0) break;
-      text_.append(bytes, static_cast<std::size_t>(got));
-    }
-    return text_;
-  }
-  std::uint16_t port() {
-    const std::string& text = said("http://127.0.0.1:");
-    const std::size_t at = text.rfind(':');
-    return at == std::string::npos ? 0 : static_cast<std::uint16_t>(std::stoi(text.substr(at + 1)));
-  }
-  void signal(int number) const { ::kill(process_, number); }
-  // The exit code, or -1 if it does not end or ends by a signal.
-  int exit_code() {
-    for (int i = 0; i < 1000; ++i) {
-      int status = 0;
-      if (::waitpid(process_, &status, WNOHANG) == process_) {
-        process_ = -1;
-        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-      }
-      std::this_thread::sleep_for(milliseconds(20));
-    }
-    return -1;
-  }
-
- private:
-  pid_t process_ = -1;
-  int errors_ = -1;
-  std::string text_;
-};
 
 class ServeBinaryTest : public ArchiveTest {
  protected:
