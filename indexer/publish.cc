@@ -106,7 +106,7 @@ std::string check_roll_back(const std::string& index, std::optional<std::uint64_
 }
 
 std::string roll_back(const std::string& index, std::optional<std::uint64_t> to) {
-  const std::string name = check_roll_back(index, to);
+  std::string name = check_roll_back(index, to);
   replace_file_synced(index + "/" + kCurrentFile, name + "\n");
   return name;
 }
