@@ -1,7 +1,7 @@
 // Times a set of queries over an index and prints one line of JSON: parse, search, the first ten
 // with id and title, by the searcher that the product uses. Nothing is cached between passes.
 // Usage: query_bench INDEX QUERIES.tsv [threads=1] [warm=2] [passes=5] [raw=OUT.tsv] [snippets=0]
-//                    [match=asked|most] [exhaustive=0] [clock=wall|cpu]
+//                    [match=asked|most] [exhaustive=0|1|any] [clock=wall|cpu]
 // A line of QUERIES: class, mode (AND, OR, PHRASE), text; separated by tabs. AND asks for every
 // word, PHRASE quotes the text, OR is typed as it is, as into the search box; match=most also
 // types AND as it is. raw: for each query its class, number, best microseconds, matches, ids.
@@ -48,7 +48,9 @@ std::vector<BenchQuery> read_queries(const std::string& path, const Options& opt
     BenchQuery query{line.substr(0, first), {}};
     query.request.query = line.substr(second + 1);
     query.request.snippets = number(options, "snippets", 0) != 0;
-    query.request.exhaustive = number(options, "exhaustive", 0) != 0;
+    const auto exhaustive = options.find("exhaustive");
+    query.request.exhaustive = exhaustive != options.end() && exhaustive->second != "0";
+    if (query.request.exhaustive && exhaustive->second == "any") query.request.match = Match::kAny;
     if (mode == "PHRASE") query.request.query = '"' + query.request.query + '"';
     if (mode == "AND" && !most) query.request.match = Match::kAll;
     queries.push_back(std::move(query));

@@ -20,6 +20,7 @@
 #include "indexer/publish.h"
 #include "indexer/source_digest.h"
 #include "indexer/write_impacts.h"
+#include "indexer/write_pairs.h"
 #include "indexer/write_suggestions.h"
 #include "schema/accents_file.h"
 #include "schema/generation.h"
@@ -259,6 +260,7 @@ BuildReport run_build(const std::vector<std::string>& sources, const std::string
   write_definitions(build.folder(), definitions, definitions, whole.article_count());
   write_accents_file(build.folder() + "/" + kAccentsFile, learn_accents({&whole}));
   write_impacts(whole);
+  write_pairs(whole);
   write_suggestions(whole);
   build.complete();
   build.pass_gates();

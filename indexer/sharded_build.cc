@@ -16,6 +16,7 @@
 #include "indexer/lock.h"
 #include "indexer/publish.h"
 #include "indexer/write_impacts.h"
+#include "indexer/write_pairs.h"
 #include "indexer/write_suggestions.h"
 #include "schema/accents_file.h"
 #include "schema/index_error.h"
@@ -120,6 +121,7 @@ void learn(Builds& builds) {
     write_definitions(builds[i]->folder(), own[i], all, articles);
     write_accents_file(builds[i]->folder() + "/" + kAccentsFile, accents);
     write_impacts(*segments[i]);
+    write_pairs(*segments[i]);
     write_suggestions(*segments[i]);
   }
 }

@@ -11,7 +11,7 @@
 namespace timtin {
 
 // Raised with every change of what a generation holds. Another version must be rebuilt.
-inline constexpr std::uint32_t kSchemaVersion = 5;
+inline constexpr std::uint32_t kSchemaVersion = 6;
 
 enum class Field : std::uint8_t {
   kText,   // title, lead and body together, weighted: what plain words search

@@ -5,6 +5,7 @@
 #include "schema/impact_lists.h"
 #include "schema/index_error.h"
 #include "schema/index_layout.h"
+#include "schema/pair_lists.h"
 
 namespace timtin {
 
@@ -40,6 +41,7 @@ void Generation::verify() const {
   accents_.verify();
   suggestions_.verify();
   ImpactLists(segment_.folder() + "/" + kImpactsFile).verify();
+  PairLists(segment_.folder() + "/" + kPairsFile).verify();
 }
 
 }  // namespace timtin

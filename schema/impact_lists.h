@@ -32,12 +32,12 @@ class ImpactCursor {
  public:
   explicit ImpactCursor(std::span<const std::uint8_t> list);
 
-  // visit(offset in the window, impact) for each article of the window, ascending. Windows are
-  // asked for in ascending order. Throws IndexError if the list is damaged.
+  // visit(offset in the window, impact) for each article of the window, ascending; false if there
+  // is none. Windows are asked for in ascending order. Throws IndexError if the list is damaged.
   template <class Visit>
-  void visit(std::uint32_t window, Visit&& visit) {
+  bool visit(std::uint32_t window, Visit&& visit) {
     while (window_ < window) skip();
-    if (window_ != window) return;
+    if (window_ != window) return false;
     std::uint32_t offset = 0;
     for (const std::uint8_t* at = postings_; at < next_;) {
       std::uint32_t gap = *at++;
@@ -45,6 +45,7 @@ class ImpactCursor {
       offset += gap;
       visit(offset & (kWindow - 1), *at++);  // in the window whatever a damaged file says
     }
+    return true;
   }
 
  private:

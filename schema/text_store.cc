@@ -14,6 +14,10 @@ struct Trailer {
   std::uint64_t articles;
 };
 
+[[noreturn]] void damaged() {
+  throw IndexError(IndexError::Kind::kCorrupt, "the text of the index is damaged");
+}
+
 }  // namespace
 
 TextStore::TextStore(const std::string& path) : file_(path, kKind) {
@@ -31,12 +35,20 @@ TextStore::TextStore(const std::string& path) : file_(path, kKind) {
 }
 
 std::span<const std::uint8_t> TextStore::stream(DocId id) const {
+  const auto stream = stream_to_read(id);
+  check(stream);
+  return stream;
+}
+
+std::span<const std::uint8_t> TextStore::stream_to_read(DocId id) const {
   const std::uint64_t begin = offsets_[id - 1];
   const std::uint64_t end = offsets_[id];
-  if (begin >= end || end > streams_.size() || streams_[end - 1] != 0) {
-    throw IndexError(IndexError::Kind::kCorrupt, "the text of the index is damaged");
-  }
+  if (begin >= end || end > streams_.size()) damaged();
   return streams_.subspan(begin, end - begin);
+}
+
+void TextStore::check(std::span<const std::uint8_t> stream) {
+  if (stream.back() != 0) damaged();
 }
 
 std::string TextStore::text(DocId id, Part part, const Lexicon& lexicon) const {
@@ -52,9 +64,7 @@ std::string TextStore::text(DocId id, Part part, const Lexicon& lexicon) const {
     const std::uint32_t code = read_code(at);
     if (code == 0) break;
     const SymbolId symbol = code - 1;
-    if (symbol >= lexicon.symbol_count()) {
-      throw IndexError(IndexError::Kind::kCorrupt, "the text of the index is damaged");
-    }
+    if (symbol >= lexicon.symbol_count()) damaged();
     const bool word = lexicon.term_of(symbol) != kNoTerm;
     if (word && after_word) text += ' ';
     text += lexicon.symbol(symbol);

@@ -45,6 +45,10 @@ class TextStore {
 
   DocId article_count() const { return static_cast<DocId>(offsets_.size() - 1); }
   std::span<const std::uint8_t> stream(DocId id) const;
+  // The same for who reads all of it anyway: its last byte, another miss of the cache, is not
+  // looked at before check() is called. Until then nothing may be read past its end.
+  std::span<const std::uint8_t> stream_to_read(DocId id) const;
+  static void check(std::span<const std::uint8_t> stream);  // throws IndexError
   // Asks the processor for the beginning of a stream that will be read soon.
   void prefetch(DocId id) const {
     const std::uint8_t* const at = streams_.data() + offsets_[id - 1];

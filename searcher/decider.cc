@@ -23,13 +23,15 @@ bool is_hard(const ResolvedQuery& resolved, Match match) {
 }  // namespace
 
 Decider::Decider(const ResolvedQuery& resolved, const Segment& segment,
-                 const EvidenceReader& reader, Match match)
+                 const EvidenceReader& reader, Match match, const std::vector<bool>& decided)
     : resolved_(resolved),
       reader_(reader),
       articles_(segment.articles()),
       match_(match),
       hard_(is_hard(resolved, match)) {
-  for (const auto& group : resolved.groups) {
+  for (std::size_t g = 0; g < resolved.groups.size(); ++g) {
+    const auto& group = resolved.groups[g];
+    if (decided[g]) continue;
     if (group.size() == 1 && is_phrase(group.front())) {
       finders_.emplace_back(group.front().run, resolved, segment, reader.symbols());
     } else if (std::any_of(group.begin(), group.end(), is_phrase)) {

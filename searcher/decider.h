@@ -13,8 +13,9 @@ namespace timtin {
 // Not thread-safe. Keeps references to its arguments.
 class Decider {
  public:
+  // `decided`: by group, those that were decided without reading.
   Decider(const ResolvedQuery& resolved, const Segment& segment, const EvidenceReader& reader,
-          Match match);
+          Match match, const std::vector<bool>& decided);
 
   // False if every article is decided without being read, but for those by a long form.
   bool reads() const { return reads_ || !finders_.empty(); }

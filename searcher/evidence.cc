@@ -36,13 +36,18 @@ void EvidenceReader::prepare() const {
       }
     }
   }
-  scan_.prepare();
+  prepare_scans(known);
   first_alternative_ = count(matches_.size());
   for (const Alternative& alternative : resolved_.alternatives) {
     auto& slots = matches_.emplace_back();
     for (const std::uint16_t slot : alternative.slots) {
       slots.push_back({slot, alternative.likeness});
     }
+  }
+  slot_bits_.reserve(matches_.size());
+  for (const auto& slots : matches_) {
+    std::uint64_t& bits = slot_bits_.emplace_back(0);
+    for (const SlotMatch& match : slots) bits |= std::uint64_t{1} << match.slot;
   }
 }
 
@@ -52,9 +57,26 @@ std::uint16_t EvidenceReader::match_of(TermId term, MatchOfTerm& known) const {
   if (fresh) {
     matches_.emplace_back();
     alternative_words_.emplace_back();
-    for (const SymbolId symbol : symbols_.symbols_of(term)) scan_.add(symbol, next);
   }
   return at->second;
+}
+
+void EvidenceReader::prepare_scans(const MatchOfTerm& known) const {
+  const auto is_ranked = [this](std::uint16_t match) {
+    return !alternative_words_[match].empty() ||
+           std::any_of(matches_[match].begin(), matches_[match].end(),
+                       [](const SlotMatch& m) { return m.likeness > 0; });
+  };
+  for (const auto& [term, match] : known) {
+    const bool ranked = is_ranked(match);
+    all_are_ranked_ &= ranked;
+    for (const SymbolId symbol : symbols_.symbols_of(term)) {
+      scan_.add(symbol, match);
+      if (ranked) ranking_scan_.add(symbol, match);
+    }
+  }
+  scan_.prepare();
+  if (!all_are_ranked_) ranking_scan_.prepare();
 }
 
 void EvidenceReader::read(DocId doc, std::vector<Occurrence>& found) const {
@@ -64,13 +86,25 @@ void EvidenceReader::read(DocId doc, std::vector<Occurrence>& found) const {
 void EvidenceReader::read_near(DocId doc, std::uint32_t within,
                                std::vector<Occurrence>& found) const {
   if (!prepared_) prepare();
+  read(scan_, doc, within, found);
+}
+
+void EvidenceReader::read_to_rank(DocId doc, std::vector<Occurrence>& found) const {
+  if (!prepared_) prepare();
+  read(all_are_ranked_ ? scan_ : ranking_scan_, doc, one_word_ ? 0 : kPassagePositions, found);
+}
+
+void EvidenceReader::read(const SymbolScan& scan, DocId doc, std::uint32_t within,
+                          std::vector<Occurrence>& found) const {
   found.clear();
-  const auto stream = segment_.text().stream(doc);
-  scan_.find(stream, hits_);
+  const auto stream = segment_.text().stream_to_read(doc);
+  scan.find(stream, hits_);
+  TextStore::check(stream);
   const std::uint8_t* const begin = stream.data();
   // So many bytes hold more than `within` words: a code has 4 bytes at most, and there is at most
   // one separator to a word, and one more.
   const std::uint64_t far = within == 0 ? 0 : (within + 2ull) * 8;
+  const std::uint32_t beyond = std::max(within, within + 1);  // words
   int part = 0;
   const auto end_of_part = [&](std::uint32_t from) {
     const void* zero = std::memchr(begin + from, 0, stream.size() - from);
@@ -88,11 +122,9 @@ void EvidenceReader::read_near(DocId doc, std::uint32_t within,
       position = 0;
       part_end = end_of_part(counted);
     }
-    if (hit.begin - counted < far) {
-      position += symbols_.count_words(begin + counted, begin + hit.begin);
-    } else {
-      position += within + 1;
-    }
+    position += hit.begin - counted < far
+                    ? symbols_.count_words(begin + counted, begin + hit.begin, beyond)
+                    : beyond;
     counted = hit.end;
     found.push_back({position++, hit.match, 1, static_cast<Part>(part)});
   }

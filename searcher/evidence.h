@@ -39,14 +39,17 @@ class EvidenceReader {
   // The same, but distances between occurrences of a part are only right up to `within` words;
   // what stands further apart is said to be more than `within` apart. Much faster.
   void read_near(DocId doc, std::uint32_t within, std::vector<Occurrence>& found) const;
-  // The distance that ranking asks for: 0 if the query is one word, which has no neighbours.
-  std::uint32_t ranking_distance() const { return one_word_ ? 0 : kPassagePositions; }
+  // The same for ranking, which asks for no more than kPassagePositions, and for no distance if the
+  // query is one word. Words of no likeness are left out.
+  void read_to_rank(DocId doc, std::vector<Occurrence>& found) const;
   const SymbolTable& symbols() const { return symbols_; }
   // Asks for the article's text ahead of time.
   void prefetch(DocId doc) const { segment_.text().prefetch(doc); }
   // Of an occurrence that was read. Slots that it answers to; one that answers to several says them
   // all at once.
   std::span<const SlotMatch> slots(std::uint16_t match) const { return matches_[match]; }
+  // The same slots as bits.
+  std::uint64_t slot_bits(std::uint16_t match) const { return slot_bits_[match]; }
   // False for words that are only excluded: they are read, but neither marked nor scored.
   bool is_wanted(const Occurrence& occurrence) const;
   // True for what stands for words of the query, such as their abbreviation.
@@ -60,6 +63,9 @@ class EvidenceReader {
 
   void prepare() const;
   std::uint16_t match_of(TermId term, MatchOfTerm& known) const;
+  void prepare_scans(const MatchOfTerm& known) const;
+  void read(const SymbolScan& scan, DocId doc, std::uint32_t within,
+            std::vector<Occurrence>& found) const;
   void add_alternatives(std::vector<Occurrence>& found) const;
 
   // A word of an alternative that a match may be.
@@ -75,8 +81,11 @@ class EvidenceReader {
   mutable std::vector<SymbolHit> hits_;
   // By prepare().
   mutable bool prepared_ = false;
-  mutable SymbolScan scan_;
+  mutable SymbolScan scan_;             // for all words
+  mutable SymbolScan ranking_scan_;     // for those that are ranked by
+  mutable bool all_are_ranked_ = true;  // else ranking_scan_ is another
   mutable std::vector<std::vector<SlotMatch>> matches_;
+  mutable std::vector<std::uint64_t> slot_bits_;                         // of matches_
   mutable std::vector<std::vector<AlternativeWord>> alternative_words_;  // by match
   mutable std::uint16_t first_alternative_ = 0;  // matches from here on are whole alternatives
 };

@@ -27,12 +27,7 @@ constexpr std::ptrdiff_t kReadAtOnce = 256;
 
 // Nearly every article holds some spelling of each word of a phrase. Where it was not found as
 // typed, so many are read for it, those that weigh most.
-constexpr std::uint32_t kReadWidened = 1000;
-
-// Queries of so few words tell articles apart by little else than their dates. The candidates of
-// longer ones are told apart by closeness, and which of them hold the pairs of the query weighs
-// those: the best by words alone say that better (docs/relevance.md).
-constexpr std::size_t kFewWords = 2;
+constexpr std::uint32_t kReadWidened = 256;
 
 // The best of the matches. Keeps twice as many as wanted, and sorts out when those are too many.
 class Best {
@@ -155,7 +150,7 @@ FirstStageRequest first_stage_request(const ResolvedQuery& resolved, const Searc
 
 FirstStage::FirstStage(const SearchTables& tables, const Xapian::Database& postings)
     : tables_(tables),
-      sources_(tables.generation->segment(), tables.impacts, postings),
+      sources_(tables.generation->segment(), tables.impacts, tables.pairs, postings),
       window_(std::make_unique<Window>()) {}
 
 void FirstStage::set_recency(const ResolvedQuery& resolved) {
@@ -180,22 +175,22 @@ Candidates FirstStage::find(const ResolvedQuery& resolved, const Filters& filter
   const Watch watch(request.deadline);
   watch.check();
   const bool by_date = request.sort != Sort::kRelevance || !resolved.has_text();
-  const bool by_age = resolved.slots.size() <= kFewWords;
-  if (by_age) set_recency(resolved);
-  MatchPlan plan(resolved, filters, request.match, sources_);
-  const Decider decider(resolved, sources_.segment(), reader, request.match);
+  if (!by_date) set_recency(resolved);
+  MatchPlan plan(resolved, filters, request.match, sources_, !by_date);
+  const Decider decider(resolved, sources_.segment(), reader, request.match, plan.decided());
   Gathering to{Best(request.count),
                {},
                request.all,
                StoryCounter(request.all_copies ? nullptr : &tables_.copies)};
   std::vector<Matched> undecided;
   const auto order_of = [&](std::uint16_t age, float weight) {
-    if (!by_date) return by_age ? weight * gains_[age] : weight;
+    if (!by_date) return weight * gains_[age];
     if (age == tables_.undated_age) return -1.0f;  // last in both orders
     return static_cast<float>(request.sort == Sort::kOldest ? age : tables_.undated_age - age);
   };
   const DocId articles = sources_.segment().article_count();
   const auto least = static_cast<float>(request.least_weight);
+  window_->used = true;  // by the search before, which may have been given up
   for (std::uint32_t window = 0; std::uint64_t{window} * kWindow < articles; ++window) {
     watch.check();
     for (const std::uint16_t offset : plan.matches(window, *window_, least)) {

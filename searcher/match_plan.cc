@@ -26,12 +26,15 @@ std::vector<std::string> exact_terms(Field field, const std::vector<std::string>
 }
 
 // Marks those of the window, and moves `documents` past them.
-void mark_documents(std::span<const DocId>& documents, std::uint32_t window, std::uint32_t bit,
+// False if there are none.
+bool mark_documents(std::span<const DocId>& documents, std::uint32_t window, std::uint32_t bit,
                     Window& at) {
   const DocId first = window * kWindow + 1;
   auto doc = std::lower_bound(documents.begin(), documents.end(), first);
   for (; doc != documents.end() && *doc - first < kWindow; ++doc) at.marks[*doc - first] |= bit;
+  const bool any = doc != documents.begin() && *(doc - 1) >= first;
   documents = documents.subspan(static_cast<std::size_t>(doc - documents.begin()));
+  return any;
 }
 
 // Keeps the offsets for which `holds` is true.
@@ -49,7 +52,7 @@ std::size_t keep(Window& at, std::size_t found, Holds&& holds) {
 }  // namespace
 
 MatchPlan::MatchPlan(const ResolvedQuery& resolved, const Filters& filters, Match match,
-                     const PostingSources& sources)
+                     const PostingSources& sources, bool ranked)
     : articles_(sources.segment().article_count()), text_(resolved.has_text()) {
   // Groups of plain words are soft among themselves too, unless every word is asked for.
   hard_ = match == Match::kAll;
@@ -68,6 +71,8 @@ MatchPlan::MatchPlan(const ResolvedQuery& resolved, const Filters& filters, Matc
   }
   add_filters(filters, sources);
   add_slots(resolved, sources);
+  pairs_ = PairPlan(resolved, hard_, ranked, sources.pairs());
+  filters_ |= pairs_.marks();
 }
 
 MatchPlan::Item MatchPlan::item_of(const ResolvedItem& item, const ResolvedQuery& resolved,
@@ -80,7 +85,7 @@ MatchPlan::Item MatchPlan::item_of(const ResolvedItem& item, const ResolvedQuery
   if (made.slots == 0) made.all = false;
   if (phrase) return made;
   for (std::size_t i = 0; i < item.overlays.size(); ++i) {
-    if (next_overlay_ == 0) break;  // more than any query has need of
+    if (next_overlay_ == mark::kFirstPair) break;  // more than any query has need of
     const double idf = item.overlay_idfs[i];
     auto& marked = marked_.emplace_back();
     marked.postings.push_back(sources.of_term(std::string(clip_term(item.overlays[i]))));
@@ -170,17 +175,23 @@ bool MatchPlan::holds(std::uint64_t slots, std::uint32_t marks) const {
   return (marks & mark::kNamed) != 0 || std::any_of(groups_.begin(), groups_.end(), group_holds);
 }
 
-// Adds up the window. With required words at.found is what holds them all; false if nothing does.
+// Adds up the window. With required words at.found is what holds them all. False if nothing
+// matches.
 bool MatchPlan::fill(std::uint32_t window, Window& at, std::size_t& found) {
   at.clear();
+  if (!pairs_.require(window, at)) return false;
+  const std::uint32_t pairs = pairs_.marks();
   for (std::size_t s = 0; s < slots_.size(); ++s) {
-    slots_[s].add_to(window, at);
+    const bool any = slots_[s].add_to(window, at);
+    at.used |= any;
     if (s >= required_) continue;
+    if (!any) return false;
     const std::uint64_t bit = slots_[s].bit();
     if (s == 0) {
       for (std::uint32_t offset = 0; offset < kWindow; ++offset) {
         at.found[found] = static_cast<std::uint16_t>(offset);
-        found += (at.slots[offset] & bit) != 0 ? 1 : 0;
+        const bool held = (at.slots[offset] & bit) != 0;
+        found += static_cast<std::size_t>(held & ((at.marks[offset] & pairs) == pairs));
       }
     } else {
       found = keep(at, found, [&](std::uint16_t offset) { return (at.slots[offset] & bit) != 0; });
@@ -189,32 +200,57 @@ bool MatchPlan::fill(std::uint32_t window, Window& at, std::size_t& found) {
   }
   for (Marked& marked : marked_) {
     for (std::span<const DocId>& documents : marked.documents) {
-      mark_documents(documents, window, marked.mark, at);
+      at.used |= mark_documents(documents, window, marked.mark, at);
     }
     for (WordPostings& postings : marked.postings) {
-      postings.visit(window, [&](std::uint32_t offset, std::uint32_t impact) {
+      at.used |= postings.visit(window, [&](std::uint32_t offset, std::uint32_t impact) {
         at.marks[offset] |= marked.mark;
         at.weight[offset] += marked.weight + marked.per_impact * static_cast<float>(impact);
       });
     }
   }
-  return true;
+  return at.used || !text_;
 }
 
-std::span<const std::uint16_t> MatchPlan::matches(std::uint32_t window, Window& at, float least) {
+// Most queries are one run of plain words, and most of the matches of such a query are of common
+// words: they are told by two comparisons.
+std::size_t MatchPlan::match_run(Window& at, std::uint32_t count, float least) const {
+  const Item& run = groups_[0][0];
+  const std::uint32_t marks = run.marks | (hard_ ? 0 : mark::kNamed);
+  const bool all = run.all;
+  const std::uint64_t compared = all ? run.slots : 0;  // holding none is holding not one
   std::size_t found = 0;
-  if (!fill(window, at, found)) return {};
+  for (std::uint32_t offset = 0; offset < count; ++offset) {
+    const bool words = ((at.slots[offset] & run.slots) == compared) == all;
+    const bool marked = (at.marks[offset] & marks) != 0;
+    at.found[found] = static_cast<std::uint16_t>(offset);
+    found += static_cast<std::size_t>((words | marked) & (at.weight[offset] >= least));
+  }
+  return found;
+}
+
+std::size_t MatchPlan::match(std::uint32_t window, Window& at, float least) {
+  std::size_t found = 0;
+  if (!fill(window, at, found)) return 0;
   const auto matches = [&](std::uint16_t offset) {
     return at.weight[offset] >= least && holds(at.slots[offset], at.marks[offset]);
   };
-  if (required_ > 0) return std::span(at.found).first(keep(at, found, matches));
+  if (required_ > 0) return keep(at, found, matches);
   const std::uint32_t count = std::min<std::uint32_t>(kWindow, articles_ - window * kWindow);
+  const bool one_run = groups_.size() == 1 && groups_[0].size() == 1 && excluded_.empty();
+  if (one_run && filters_ == 0) return match_run(at, count, least);
   for (std::uint32_t offset = 0; offset < count; ++offset) {
     if (at.weight[offset] < least) continue;
     if (text_ && (at.slots[offset] | at.marks[offset]) == 0) continue;
     at.found[found] = static_cast<std::uint16_t>(offset);
     found += holds(at.slots[offset], at.marks[offset]) ? 1 : 0;
   }
+  return found;
+}
+
+std::span<const std::uint16_t> MatchPlan::matches(std::uint32_t window, Window& at, float least) {
+  const std::size_t found = match(window, at, least);
+  if (found > 0) pairs_.weigh(window, at);
   return std::span(at.found).first(found);
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "searcher/filters.h"
+#include "searcher/pair_plan.h"
 #include "searcher/resolve_query.h"
 #include "searcher/search.h"
 #include "searcher/slot_postings.h"
@@ -19,12 +20,17 @@ namespace timtin {
 // Not thread-safe. Keeps references to the query and the sources.
 class MatchPlan {
  public:
-  // Phrases become "all words" here; their order is for the decider.
+  // Phrases become "all words" here, and neighbours as far as the pair lists know them; the rest of
+  // their order is for the decider. `ranked`: weights are used, so neighbours count in them.
   MatchPlan(const ResolvedQuery& resolved, const Filters& filters, Match match,
-            const PostingSources& sources);
+            const PostingSources& sources, bool ranked);
 
-  // Offsets of the articles of the window that match and weigh `least` or more, ascending; valid
-  // until the next call. Weights and marks are left in `at`. Windows in ascending order.
+  // By group of the query: phrases that need no decider.
+  const std::vector<bool>& decided() const { return pairs_.decided(); }
+
+  // Offsets of the articles of the window that match and whose words and fields weigh `least` or
+  // more, ascending; valid until the next call. Weights, those of neighbours too, and marks are
+  // left in `at`. Windows in ascending order.
   std::span<const std::uint16_t> matches(std::uint32_t window, Window& at, float least);
 
  private:
@@ -53,11 +59,14 @@ class MatchPlan {
   void add_slots(const ResolvedQuery& resolved, const PostingSources& sources);
   bool fill(std::uint32_t window, Window& at, std::size_t& found);
   bool holds(std::uint64_t slots, std::uint32_t marks) const;
+  std::size_t match(std::uint32_t window, Window& at, float least);
+  std::size_t match_run(Window& at, std::uint32_t count, float least) const;
 
   const DocId articles_;
   std::vector<SlotPostings> slots_;  // those that every match holds first, the rarest of them first
   std::size_t required_ = 0;         // how many those are
   std::vector<Marked> marked_;
+  PairPlan pairs_;
   std::vector<std::vector<Item>> groups_;
   std::vector<std::uint64_t> excluded_;
   bool hard_ = true;  // every group is wanted, not one of them

@@ -1,6 +1,8 @@
 #include "searcher/pairs.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "schema/ranking.h"
 
@@ -17,8 +19,12 @@ float likeness(const EvidenceReader& reader, const Occurrence& occurrence, std::
 }  // namespace
 
 void count_pairs(std::span<const QueryPair> pairs, const EvidenceReader& reader,
-                 std::span<const Occurrence> occurrences, std::vector<Mentions>& mentions) {
-  mentions.assign(pairs.size(), {});
+                 std::span<const Occurrence> occurrences, std::span<Mentions> mentions) {
+  std::fill(mentions.begin(), mentions.end(), Mentions{});
+  std::array<std::uint64_t, kMaxSlots> followers_of{};  // by slot: what may follow it, as bits
+  for (const QueryPair& pair : pairs) {
+    followers_of[pair.first] |= std::uint64_t{1} << pair.second;
+  }
   const auto count = [&](const Occurrence& a, const Occurrence& b) {
     for (std::size_t p = 0; p < pairs.size(); ++p) {
       const float left = likeness(reader, a, pairs[p].first);
@@ -30,12 +36,18 @@ void count_pairs(std::span<const QueryPair> pairs, const EvidenceReader& reader,
   };
   for (std::size_t k = 0; k < occurrences.size(); ++k) {
     const Occurrence& a = occurrences[k];
+    std::uint64_t followers = 0;
+    for (std::uint64_t bits = reader.slot_bits(a.match); bits; bits &= bits - 1) {
+      followers |= followers_of[static_cast<std::size_t>(std::countr_zero(bits))];
+    }
+    if (followers == 0) continue;
     // "LHPN" holds the pairs of "liên hiệp phụ nữ"; else the neighbour does.
     if (reader.is_alternative(a)) count(a, a);
     for (std::size_t n = k + 1; n < occurrences.size(); ++n) {
       const Occurrence& b = occurrences[n];
       if (b.part != a.part || b.position > a.position + a.length) break;
-      if (b.position == a.position + a.length) count(a, b);
+      if (b.position != a.position + a.length) continue;
+      if (reader.slot_bits(b.match) & followers) count(a, b);
     }
   }
 }
@@ -58,23 +70,6 @@ void weigh_pairs(std::vector<QueryPair>& pairs, double articles, std::span<const
   for (std::size_t p = 0; p < pairs.size(); ++p) {
     pairs[p].idf = inverse_frequency(articles, std::min(articles, holding[p]));
   }
-}
-
-std::vector<QueryPair> weigh_pairs(const ResolvedQuery& resolved, const EvidenceReader& reader,
-                                   double articles,
-                                   std::span<const std::vector<Occurrence>> evidence) {
-  std::vector<QueryPair> pairs = pairs_of(resolved);
-  if (pairs.empty()) return pairs;
-  std::vector<double> holding(pairs.size());
-  std::vector<Mentions> mentions;
-  for (const std::vector<Occurrence>& occurrences : evidence) {
-    count_pairs(pairs, reader, occurrences, mentions);
-    for (std::size_t p = 0; p < pairs.size(); ++p) {
-      holding[p] += held(mentions[p]);
-    }
-  }
-  weigh_pairs(pairs, articles, holding);
-  return pairs;
 }
 
 }  // namespace timtin

@@ -20,9 +20,9 @@ struct Mentions {
   double title = 0, body = 0;  // body: lead and body together
 };
 
-// Replaces `mentions` by those of each pair.
+// Sets `mentions`, one for each pair.
 void count_pairs(std::span<const QueryPair> pairs, const EvidenceReader& reader,
-                 std::span<const Occurrence> occurrences, std::vector<Mentions>& mentions);
+                 std::span<const Occurrence> occurrences, std::span<Mentions> mentions);
 
 // The pairs of the query's runs, not weighed yet.
 std::vector<QueryPair> pairs_of(const ResolvedQuery& resolved);
@@ -32,10 +32,5 @@ double held(const Mentions& mentions);
 // the candidates do: a pair that few of them hold together is telling, though its syllables may be
 // in all. `holding`: how many candidates hold each pair, the sum of held().
 void weigh_pairs(std::vector<QueryPair>& pairs, double articles, std::span<const double> holding);
-
-// All of that. `evidence`: the occurrences of each candidate.
-std::vector<QueryPair> weigh_pairs(const ResolvedQuery& resolved, const EvidenceReader& reader,
-                                   double articles,
-                                   std::span<const std::vector<Occurrence>> evidence);
 
 }  // namespace timtin

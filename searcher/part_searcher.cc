@@ -63,10 +63,10 @@ struct PartSearcher::State {
     std::vector<double> all;
     const std::vector<QueryPair> pairs = pairs_of(resolved);
     const std::size_t reread = std::min<std::size_t>(candidates.size(), kCandidates);
-    std::vector<Mentions> mentions;
+    std::vector<Mentions> mentions(pairs.size());
     for (std::size_t i = 0; i < reread && !pairs.empty(); ++i) {
       if (i + 6 < reread) reader.prefetch(candidates[i + 6].doc);
-      reader.read_near(candidates[i].doc, reader.ranking_distance(), occurrences);
+      reader.read_to_rank(candidates[i].doc, occurrences);
       count_pairs(pairs, reader, occurrences, mentions);
       for (const Mentions& m : mentions) all.push_back(held(m));
     }
@@ -164,7 +164,7 @@ std::vector<Hit> PartSearcher::hits(const PartRequest& request, const PartHitsRe
   std::vector<Candidate> ranked;
   for (const DocId doc : wanted.rank) {
     state_->check_doc(doc);
-    reader.read_near(doc, reader.ranking_distance(), state_->occurrences);
+    reader.read_to_rank(doc, state_->occurrences);
     ranked.push_back({doc, score_article(context, doc, state_->occurrences, nullptr)});
   }
   sort_ranked(ranked, segment.articles());

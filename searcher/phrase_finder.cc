@@ -35,8 +35,9 @@ PhraseFinder::PhraseFinder(const SlotRun& run, const ResolvedQuery& resolved,
 }
 
 bool PhraseFinder::holds(DocId doc) const {
-  const auto stream = segment_.text().stream(doc);
+  const auto stream = segment_.text().stream_to_read(doc);
   scan_.find(stream, hits_);
+  TextStore::check(stream);
   return std::any_of(hits_.begin(), hits_.end(),
                      [&](const SymbolHit& hit) { return holds_around(stream, hit); });
 }

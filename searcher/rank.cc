@@ -10,25 +10,33 @@
 namespace timtin {
 namespace {
 
-double saturated(const Mentions& counts, const RankContext& context, const ArticleRow& row) {
-  const PartLengths& average = context.resolved.archive.average;
-  const double title_average = std::max(1.0, average.title);
-  const double body_average = std::max(1.0, average.body);
-  const double title = counts.title * kBm25.title_weight /
-                       (1 - kBm25.title_b + kBm25.title_b * row.title_length / title_average);
-  const double body =
-      counts.body /
-      (1 - kBm25.body_b + kBm25.body_b * (row.lead_length + row.body_length) / body_average);
-  return (title + body) / (kBm25.k1 + title + body);
-}
+// The saturated frequencies of one article.
+class Saturation {
+ public:
+  Saturation(const PartLengths& average, const ArticleRow& row)
+      : per_title_(
+            kBm25.title_weight /
+            (1 - kBm25.title_b + kBm25.title_b * row.title_length / std::max(1.0, average.title))),
+        per_body_(1 / (1 - kBm25.body_b +
+                       kBm25.body_b * (row.lead_length + row.body_length) /
+                           std::max(1.0, average.body))) {}
+
+  double operator()(const Mentions& counts) const {
+    const double frequency = counts.title * per_title_ + counts.body * per_body_;
+    return frequency / (kBm25.k1 + frequency);
+  }
+
+ private:
+  double per_title_, per_body_;  // what a mention counts
+};
 
 void note(std::vector<ScorePart>* parts, std::string what, double value) {
   if (parts && value != 0) parts->push_back({std::move(what), value});
 }
 
 // The words themselves: BM25F over title and body, other spellings counting by their likeness.
-double words_score(const RankContext& context, const ArticleRow& row,
-                   const std::vector<Occurrence>& occurrences, std::vector<ScorePart>* parts) {
+double words_score(const RankContext& context, const Saturation& saturated,
+                   std::span<const Occurrence> occurrences, std::vector<ScorePart>* parts) {
   std::array<Mentions, kMaxSlots> counts{};
   for (const Occurrence& o : occurrences) {
     for (const SlotMatch& match : context.reader.slots(o.match)) {
@@ -40,21 +48,19 @@ double words_score(const RankContext& context, const ArticleRow& row,
   double sum = 0;
   for (std::size_t s = 0; s < context.resolved.slots.size(); ++s) {
     const Slot& slot = context.resolved.slots[s];
-    const double value = slot.idf * saturated(counts[s], context, row);
+    const double value = slot.idf * saturated(counts[s]);
     sum += value;
     if (parts) note(parts, "word: " + slot.text, value);
   }
   return sum;
 }
 
-double pairs_score(const RankContext& context, const ArticleRow& row,
-                   const std::vector<Occurrence>& occurrences, std::vector<ScorePart>* parts) {
-  std::vector<Mentions> mentions;
-  count_pairs(context.pairs, context.reader, occurrences, mentions);
+double pairs_score(const RankContext& context, const Saturation& saturated,
+                   std::span<const Mentions> mentions, std::vector<ScorePart>* parts) {
   double sum = 0;
   for (std::size_t p = 0; p < mentions.size(); ++p) {
     const QueryPair& pair = context.pairs[p];
-    const double value = kPairWeight * pair.idf * saturated(mentions[p], context, row);
+    const double value = kPairWeight * pair.idf * saturated(mentions[p]);
     if (value == 0) continue;
     sum += value;
     if (!parts) continue;
@@ -65,7 +71,7 @@ double pairs_score(const RankContext& context, const ArticleRow& row,
 }
 
 // The best passage: how much of the query stands within a few sentences.
-double passage_score(const RankContext& context, const std::vector<Occurrence>& occurrences,
+double passage_score(const RankContext& context, std::span<const Occurrence> occurrences,
                      std::vector<ScorePart>* parts) {
   std::array<int, kMaxSlots> inside{};
   double now = 0, best = 0;
@@ -74,12 +80,12 @@ double passage_score(const RankContext& context, const std::vector<Occurrence>& 
   for (std::size_t to = 0; to < occurrences.size(); ++to) {
     const Occurrence& last = occurrences[to];
     for (const SlotMatch& m : context.reader.slots(last.match)) {
-      if (inside[m.slot]++ == 0) now += weight(m);
+      if (m.likeness > 0 && inside[m.slot]++ == 0) now += weight(m);
     }
     while (occurrences[from].part != last.part ||
            last.position - occurrences[from].position > kPassagePositions) {
       for (const SlotMatch& m : context.reader.slots(occurrences[from].match)) {
-        if (--inside[m.slot] == 0) now -= weight(m);
+        if (m.likeness > 0 && --inside[m.slot] == 0) now -= weight(m);
       }
       ++from;
     }
@@ -92,26 +98,36 @@ double passage_score(const RankContext& context, const std::vector<Occurrence>& 
 
 }  // namespace
 
-double score_article(const RankContext& context, DocId doc,
-                     const std::vector<Occurrence>& occurrences, std::vector<ScorePart>* parts) {
-  const ArticleRow& row = context.generation.segment().articles().row(doc);
-  double score = words_score(context, row, occurrences, parts);
-  score += pairs_score(context, row, occurrences, parts);
+double recency_gain(const Recency& recency, std::int32_t day, std::int32_t newest_day) {
+  if (day == kNoDay) return 0;
+  const double age = std::max(0, newest_day - day);
+  return recency.weight * std::exp2(-age / recency.half_life_days);
+}
+
+double score_article(const RankContext& context, DocId doc, std::span<const Occurrence> occurrences,
+                     std::vector<ScorePart>* parts) {
+  std::vector<Mentions> mentions(context.pairs.size());
+  count_pairs(context.pairs, context.reader, occurrences, mentions);
+  return score_article(context, doc, occurrences, mentions, parts);
+}
+
+double score_article(const RankContext& context, DocId doc, std::span<const Occurrence> occurrences,
+                     std::span<const Mentions> pairs, std::vector<ScorePart>* parts) {
+  const ArticleStore& articles = context.generation.segment().articles();
+  const ArticleRow& row = articles.row(doc);
+  const Saturation saturated(context.resolved.archive.average, row);
+  double score = words_score(context, saturated, occurrences, parts);
+  score += pairs_score(context, saturated, pairs, parts);
   score += passage_score(context, occurrences, parts);
   for (const NamedField& named : context.resolved.named) {
-    if (!has_named(named, context.generation.segment().articles(), doc)) continue;
+    if (!has_named(named, articles, doc)) continue;
     score += named.weight;
     note(parts, "named: " + named.shown, named.weight);
   }
-  if (row.day != kNoDay) {
-    const Recency& recency = context.resolved.recency;
-    // Counted from the newest article of the archive, so that answers do not age.
-    const double age = std::max(0, context.resolved.archive.newest_day - row.day);
-    const double value = score * recency.weight * std::exp2(-age / recency.half_life_days);
-    note(parts, "recency", value);
-    score += value;
-  }
-  return score;
+  const double newer =
+      score * recency_gain(context.resolved.recency, row.day, context.resolved.archive.newest_day);
+  note(parts, "recency", newer);
+  return score + newer;
 }
 
 void sort_ranked(std::span<Candidate> ranked, const ArticleStore& articles) {

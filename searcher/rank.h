@@ -22,8 +22,15 @@ struct RankContext {
 };
 
 // `occurrences` are those of the article. With `parts`, the sum is written down term by term.
-double score_article(const RankContext& context, DocId doc,
-                     const std::vector<Occurrence>& occurrences, std::vector<ScorePart>* parts);
+double score_article(const RankContext& context, DocId doc, std::span<const Occurrence> occurrences,
+                     std::vector<ScorePart>* parts);
+// The same for who has counted the pairs.
+double score_article(const RankContext& context, DocId doc, std::span<const Occurrence> occurrences,
+                     std::span<const Mentions> pairs, std::vector<ScorePart>* parts);
+
+// What an article of that day gains, as a share of its score. The newest day is that of the
+// archive, so that answers do not age.
+double recency_gain(const Recency& recency, std::int32_t day, std::int32_t newest_day);
 
 // The best first; among equals the newest, then the first in the archive.
 void sort_ranked(std::span<Candidate> ranked, const ArticleStore& articles);

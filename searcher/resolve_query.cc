@@ -146,6 +146,11 @@ class Resolver {
       slot.spellings.push_back({term, accented ? likeness_of_accented(slot.term, term)
                                                : likeness_of_reading(slot, reading, term)});
     }
+    // The archive has no spelling that was likely meant: then it is any of them.
+    if (std::all_of(slot.spellings.begin(), slot.spellings.end(),
+                    [](const TermSpelling& s) { return s.likeness == 0; })) {
+      for (TermSpelling& spelling : slot.spellings) spelling.likeness = kLikenessOtherReading;
+    }
   }
 
   float likeness_of_accented(std::string_view typed, TermId term) const {
@@ -155,7 +160,8 @@ class Resolver {
     return same_letters ? kLikenessTone : kLikenessFolded;
   }
 
-  // The first reading counts like a word typed with its accents; the others stand behind it.
+  // The first reading counts like a word typed with its accents, the others stand behind it; what
+  // is no reading here is found, and not ranked by.
   float likeness_of_reading(Slot& slot, const Reading* reading, TermId term) const {
     if (!reading) return kLikenessAccentFree;
     for (const auto& [text, probability] : reading->terms) {
@@ -163,7 +169,7 @@ class Resolver {
       if (slot.reading.empty() && probability > 0.5f) slot.reading = text;
       return kLikenessOtherReading + (1 - kLikenessOtherReading) * probability;
     }
-    return kLikenessOtherReading;
+    return 0;
   }
 
   const ArchiveWords& words_;

@@ -17,17 +17,15 @@ namespace timtin {
 
 struct TermSpelling {
   TermId term;
-  float likeness;  // 1 as typed; less for other accents: schema/ranking.h
+  float likeness;  // 1 as typed; less for other accents (schema/ranking.h); 0: found, not ranked by
   bool operator==(const TermSpelling&) const = default;
 };
 
-// What the postings of a word weigh in the first stage. The spellings that were likely meant are
-// one word there; the others only stand behind it.
+// What the first stage knows of the postings of a word. A word is quite present only by the
+// spellings that were likely meant.
 struct PostingWeights {
-  float likely_from = 0;                 // likeness of a likely spelling at least
-  float behind = 0;                      // the greatest likeness of the others
-  double likely_idf = 0, other_idf = 0;  // of articles with any of them; 0 if only excluded
-  double articles = 0;  // that hold any spelling or alternative; counted twice or more
+  float likely_from = 0;  // such a spelling is likelier than this
+  double articles = 0;    // that hold any spelling or alternative; counted twice or more
   bool operator==(const PostingWeights&) const = default;
 };
 

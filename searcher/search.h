@@ -46,8 +46,8 @@ struct SearchRequest {
   bool snippets = true;
   bool facets = false;            // counts over all matches: reads every match
   std::uint32_t count_to = 1000;  // matches are counted up to here; more cost time
-  // Ranks every article with any of the words, not the best candidates only: slow, to measure what
-  // the first stage loses (bench/).
+  // Ranks every match, not the best candidates only: slow, to measure what the first stage loses
+  // (bench/).
   bool exhaustive = false;
   // Past it the search is given up with SearchTimeout (searcher/watch.h).
   std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();

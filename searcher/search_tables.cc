@@ -33,7 +33,8 @@ SearchTables::SearchTables(std::shared_ptr<const Generation> of)
       predicted(generation->segment().articles()),
       copies(generation->segment().articles()),
       symbols(generation->segment().lexicon()),
-      impacts(generation->segment().folder() + "/" + kImpactsFile) {
+      impacts(generation->segment().folder() + "/" + kImpactsFile),
+      pairs(generation->segment().folder() + "/" + kPairsFile) {
   const ArticleStore& articles = generation->segment().articles();
   ages.reserve(articles.article_count());
   for (DocId doc = 1; doc <= articles.article_count(); ++doc) {

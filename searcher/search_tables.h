@@ -9,6 +9,7 @@
 #include "analyzers/abbreviations.h"
 #include "schema/generation.h"
 #include "schema/impact_lists.h"
+#include "schema/pair_lists.h"
 #include "searcher/archive_sums.h"
 #include "searcher/copies.h"
 #include "searcher/named_fields.h"
@@ -33,6 +34,7 @@ struct SearchTables {
   CopyGroups copies;
   SymbolTable symbols;
   ImpactLists impacts;
+  PairLists pairs;
 };
 
 // Those of the generation, made by the first who asks. Thread-safe.

@@ -18,6 +18,7 @@
 #include "searcher/related.h"
 #include "searcher/resolve_query.h"
 #include "searcher/search_tables.h"
+#include "searcher/second_stage.h"
 #include "searcher/understand.h"
 
 namespace timtin {
@@ -29,7 +30,8 @@ struct Searcher::State {
         segment(generation->segment()),
         postings(segment.open_postings()),
         tables(tables_of(generation)),
-        first_stage(*tables, postings) {}
+        first_stage(*tables, postings),
+        second_stage(tables) {}
 
   // One try at a request: the query resolved, and what the first stage found. The reader refers to
   // the resolved query, so that stays where it is when the attempt is moved.
@@ -54,12 +56,11 @@ struct Searcher::State {
   }
 
   Attempt attempt(std::unique_ptr<const ResolvedQuery> query, const Filters& filters,
-                  const SearchRequest& request, Try how) {
+                  const SearchRequest& request, const Try& how) {
     Attempt made;
     made.query = std::move(query);
     made.reader = std::make_unique<EvidenceReader>(segment, made.resolved(), tables->symbols);
     const bool every = request.exhaustive && ranks(made.resolved(), request);
-    if (every && how.match == Match::kMost) how.match = Match::kAny;
     FirstStageRequest stage = first_stage_request(made.resolved(), request, how);
     if (every) stage.count = segment.article_count();
     made.candidates = first_stage.find(made.resolved(), filters, *made.reader, stage);
@@ -79,32 +80,16 @@ struct Searcher::State {
       auto& best = made.candidates.best;
       const std::size_t found = best.size();
       const bool rerank = ranks(made.resolved(), request);
-      if (rerank) rank(made, request);
-      if (request.all_copies) return made;
-      tables->copies.collapse(best, rerank ? std::min<std::size_t>(found, kCandidates) : 0);
       const std::size_t hits = std::size_t{asked.offset} + asked.limit;
+      const std::size_t scored =
+          rerank ? second_stage.rank(made.resolved(), *made.reader, hits,
+                                     request.exhaustive ? found : kCandidates, best, made.pairs)
+                 : 0;
+      if (request.all_copies) return made;
+      tables->copies.collapse(best, scored);
       const std::size_t most = rerank ? std::max<std::size_t>(hits, kCandidates) : hits;
       if (best.size() >= wanted || found < most || best.size() == found) return made;
     }
-  }
-
-  void rank(Attempt& attempt, const SearchRequest& request) {
-    auto& best = attempt.candidates.best;
-    const std::size_t reread =
-        request.exhaustive ? best.size() : std::min<std::size_t>(best.size(), kCandidates);
-    const std::uint32_t within = attempt.reader->ranking_distance();
-    if (evidence.size() < reread) evidence.resize(reread);
-    for (std::size_t i = 0; i < reread; ++i) {
-      if (i + 6 < reread) attempt.reader->prefetch(best[i + 6].doc);
-      attempt.reader->read_near(best[i].doc, within, evidence[i]);
-    }
-    attempt.pairs = weigh_pairs(attempt.resolved(), *attempt.reader, segment.article_count(),
-                                std::span(evidence).first(reread));
-    const RankContext context = context_of(attempt);
-    for (std::size_t i = 0; i < reread; ++i) {
-      best[i].weight = score_article(context, best[i].doc, evidence[i], nullptr);
-    }
-    sort_ranked(std::span(best).first(reread), segment.articles());
   }
 
   std::shared_ptr<const Generation> generation;
@@ -113,10 +98,10 @@ struct Searcher::State {
   Xapian::Database postings;
   const std::shared_ptr<const SearchTables> tables;
   FirstStage first_stage;
+  SecondStage second_stage;
   Analyzer analyzer;
   AccentMemory accent_memory;  // of the search at work
   std::vector<Occurrence> occurrences;
-  std::vector<std::vector<Occurrence>> evidence;  // of the candidates at hand; kept for its memory
 };
 
 Searcher::Searcher(std::shared_ptr<const Generation> generation,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "searcher/resolve_query.h"
@@ -14,11 +15,10 @@ namespace timtin {
 // Not thread-safe. Keeps references to its arguments. Lists are opened when the first window is
 // added: many words of a query are never asked, as a rarer one leaves nothing.
 //
-// A slot adds idf x (presence + impact) to the weight of an article that holds it: nearly what the
-// second stage gives its words, but lengths are normalised by the pivots of schema/ranking.h.
-// Impacts of spellings that were likely meant add up; no article is better than full. The other
-// spellings, and what else stands for the word, add theirs by how likely they are. A group of
-// spellings is as telling as it is rare.
+// A slot adds idf x (presence + saturated frequency) to the weight of an article that holds it:
+// what the second stage gives its words, but impacts are rounded and lengths normalised by the
+// pivots of schema/ranking.h. Where other words are asked for too, the word is less present by a
+// spelling that was hardly meant. What else stands for the word adds its own by how likely it is.
 class SlotPostings {
  public:
   // `presence`: what holding the word counts, however often. `slot` < kMaxSlots.
@@ -28,23 +28,27 @@ class SlotPostings {
   std::uint64_t bit() const { return bit_; }
   // That hold any of it, counted twice or more; of the whole archive.
   double articles() const { return resolved_->slots[slot_].postings.articles; }
-  void add_to(std::uint32_t window, Window& at);
+  bool add_to(std::uint32_t window, Window& at);  // false if no article of the window has it
 
  private:
   // Spellings that count as one word, and what they add.
   struct Group {
     std::vector<WordPostings> spellings;
-    float presence = 0, per_impact = 0;
+    std::vector<float> likeness;           // of each
+    std::vector<std::uint8_t> present_by;  // each: how present the word is, of kPresent
+    float presence = 0, weight = 0;
   };
   struct LongForm {
     std::vector<std::vector<WordPostings>> words;  // of each: its spellings
+    // Neighbours in it that the pair lists know.
+    std::vector<std::pair<TermId, TermId>> pairs = {};
     float presence = 0, per_impact = 0;
   };
   void open();
   void open_group(const std::vector<TermSpelling>& spellings, double weight);
   void open_long_form(const Alternative& alternative);
-  void add_group(Group& group, std::uint32_t window, Window& at) const;
-  void add_long_form(LongForm& form, std::uint32_t window, Window& at) const;
+  bool add_group(Group& group, std::uint32_t window, Window& at) const;
+  bool add_long_form(LongForm& form, std::uint32_t window, Window& at) const;
 
   const ResolvedQuery* resolved_;
   const PostingSources* sources_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -13,8 +12,8 @@
 namespace timtin {
 namespace {
 
-// With more symbols the eight buckets let too much pass.
-constexpr std::size_t kMostByNibbles = 32;
+// With more symbols the eight buckets let nearly everything pass.
+constexpr std::size_t kMostByNibbles = 128;
 constexpr std::size_t kBuckets = 8;
 // So many symbols are compared one by one as fast as nibbles are looked up, and less is decoded.
 constexpr std::size_t kMostCompared = 4;
@@ -58,7 +57,7 @@ void SymbolScan::add(SymbolId symbol, std::uint16_t match) {
 void SymbolScan::prepare() {
   if (!has_avx2() || entries_.size() > kMostByNibbles) return prepare_bits();
   by_nibbles_ = true;
-  fill_table();
+  prepare_bits();
   fill_nibbles();
   if (entries_.size() <= kMostCompared) compared_ = entries_.size();
 }
@@ -153,9 +152,7 @@ void SymbolScan::find_by_bits(std::span<const std::uint8_t> stream,
   if (begin == end) return;
   if (*begin < 0x80) verify(begin, begin, hits);
   for (const std::uint8_t* at = begin + 1; at < end; ++at) {
-    std::uint16_t pair;
-    std::memcpy(&pair, at - 1, sizeof pair);
-    if (bits_[pair / 64] >> pair % 64 & 1) verify(begin, at, hits);
+    if (may_end(at)) verify(begin, at, hits);
   }
 }
 
@@ -250,13 +247,12 @@ void SymbolScan::find_by_nibbles(std::span<const std::uint8_t> stream,
   const std::uint8_t* at = begin + 1;
   for (; end - at >= 32; at += 32) {
     for (std::uint32_t mask = candidates_at(at, tables); mask; mask &= mask - 1) {
-      verify(begin, at + std::countr_zero(mask), hits);
+      const std::uint8_t* const last = at + std::countr_zero(mask);
+      if (may_end(last)) verify(begin, last, hits);
     }
   }
   for (; at < end; ++at) {
-    const int bits = last_low_[*at & 15] & last_high_[*at >> 4] & before_low_[at[-1] & 15] &
-                     before_high_[at[-1] >> 4];
-    if (bits) verify(begin, at, hits);
+    if (may_end(at)) verify(begin, at, hits);
   }
 }
 #pragma GCC pop_options

@@ -20,9 +20,10 @@ struct SymbolHit {
 //
 // A code ends with a byte below 0x80 and only there, so codes can be told from their last two
 // bytes: those pass a filter first, and what passes is decoded. With very few symbols the filter
-// compares 32 pairs of bytes at a time with each, with few it is the nibble classification of
+// compares 32 pairs of bytes at a time with each; with more it is the nibble classification of
 // Langdale & Lemire ("Parsing Gigabytes of JSON per Second", section 3.1.2) over 32 bytes at a
-// time, where the processor has AVX2; else a set of 2^16 bits.
+// time, where the processor has AVX2, and what that lets pass, or else every byte, is looked up in
+// a set of 2^16 bits.
 class SymbolScan {
  public:
   SymbolScan();
@@ -43,6 +44,11 @@ class SymbolScan {
   };
   void verify(const std::uint8_t* begin, const std::uint8_t* last,
               std::vector<SymbolHit>& hits) const;
+  // False if none of the codes ends with *last and the byte before it. Inlined into code for AVX2.
+  bool may_end(const std::uint8_t* last) const {
+    const auto pair = static_cast<std::uint32_t>(last[0]) << 8 | last[-1];
+    return bits_[pair / 64] >> pair % 64 & 1;
+  }
   void fill_table();
   void fill_bits();
   void fill_nibbles();

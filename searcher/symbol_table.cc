@@ -46,10 +46,11 @@ SymbolTable::SymbolTable(const Lexicon& lexicon)
   }
 }
 
-std::uint32_t SymbolTable::count_words(const std::uint8_t* from, const std::uint8_t* to) const {
+std::uint32_t SymbolTable::count_words(const std::uint8_t* from, const std::uint8_t* to,
+                                       std::uint32_t most) const {
   std::uint32_t words = 0;
   std::uint32_t before = 0, before_that = 0;
-  for (; from < to; ++from) {
+  for (; from < to && words < most; ++from) {
     const std::uint32_t byte = *from;
     if ((before & before_that & 0x80) && byte < 0x80) {  // a code of three bytes or more: rare
       const std::uint8_t* at = from;

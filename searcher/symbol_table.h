@@ -23,9 +23,10 @@ class SymbolTable {
     return symbol < symbol_terms_.size() && symbol_terms_[symbol] != kNoTerm;
   }
 
-  // How many words end in [from, to) of a stream; `from` follows the end of a code. Throws
-  // IndexError for a code that is no symbol.
-  std::uint32_t count_words(const std::uint8_t* from, const std::uint8_t* to) const;
+  // How many words end in [from, to) of a stream; `from` follows the end of a code. Not counted on
+  // beyond `most`. Throws IndexError for a code that is no symbol.
+  std::uint32_t count_words(const std::uint8_t* from, const std::uint8_t* to,
+                            std::uint32_t most) const;
 
  private:
   std::span<const TermId> symbol_terms_;

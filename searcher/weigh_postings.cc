@@ -7,7 +7,7 @@
 namespace timtin {
 namespace {
 
-constexpr std::size_t kLongestForm = 255;  // words; its steps are counted in bytes
+constexpr std::size_t kLongestForm = 127;  // words; they and their pairs are counted in bytes
 
 // How many articles hold one of the spellings, at most.
 double articles_with(const std::vector<TermSpelling>& spellings, const ArchiveWords& words) {
@@ -19,26 +19,9 @@ double articles_with(const std::vector<TermSpelling>& spellings, const ArchiveWo
 }
 
 PostingWeights weights_of(const Slot& slot, const ArchiveWords& words) {
-  PostingWeights weights;
   float best = 0;
   for (const TermSpelling& spelling : slot.spellings) best = std::max(best, spelling.likeness);
-  weights.likely_from = best / 2;
-  double likely = 0, others = 0;  // articles
-  for (const TermSpelling& spelling : slot.spellings) {
-    const double articles = words.article_frequency(spelling.term);
-    if (spelling.likeness >= weights.likely_from) {
-      likely += articles;
-    } else {
-      others += articles;
-      weights.behind = std::max(weights.behind, spelling.likeness);
-    }
-  }
-  weights.articles = likely + others;
-  if (slot.idf == 0) return weights;  // only excluded
-  const double all = words.archive().articles;
-  weights.likely_idf = inverse_frequency(all, std::min(all, likely));
-  weights.other_idf = inverse_frequency(all, std::min(all, others));
-  return weights;
+  return {.likely_from = best / 2, .articles = articles_with(slot.spellings, words)};
 }
 
 }  // namespace

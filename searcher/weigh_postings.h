@@ -5,8 +5,7 @@
 
 namespace timtin {
 
-// Sets Slot::postings of each slot, once all else of the query is resolved. A group of spellings is
-// as telling as it is rare.
+// Sets Slot::postings of each slot, once all else of the query is resolved.
 void weigh_postings(const ArchiveWords& words, ResolvedQuery& resolved);
 
 // True for an alternative of the slot that the first stage can look for.

@@ -16,6 +16,7 @@ inline constexpr std::uint32_t kByLongForm = 1u << 0;
 inline constexpr std::uint32_t kNamed = 1u << 1;         // has a field that the query names
 inline constexpr std::uint32_t kFirstFilter = 1u << 2;   // one a kind of filter from here on
 inline constexpr std::uint32_t kFirstOverlay = 1u << 8;  // document numbers, dates, addresses
+inline constexpr std::uint32_t kFirstPair = 1u << 24;    // neighbours that a phrase asks for
 }  // namespace mark
 
 // By offset in the window.
@@ -30,10 +31,14 @@ struct Window {
   // Offsets of what matches so far.
   std::array<std::uint16_t, kWindow> found;
 
+  bool used = true;  // something was added since it was cleared
+
   void clear() {
+    if (!used) return;
     weight.fill(0);
     slots.fill(0);
     marks.fill(0);
+    used = false;
   }
 };
 

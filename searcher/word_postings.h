@@ -10,6 +10,7 @@
 
 #include "schema/fields.h"
 #include "schema/impact_lists.h"
+#include "schema/pair_lists.h"
 #include "schema/segment.h"
 
 namespace timtin {
@@ -23,16 +24,18 @@ class WordPostings {
 
   // As ImpactCursor::visit(). Terms without weight have impact 0.
   template <class Visit>
-  void visit(std::uint32_t window, Visit&& visit) {
-    list_.visit(window, visit);
+  bool visit(std::uint32_t window, Visit&& visit) {
+    bool any = list_.visit(window, visit);
     for (; at_ != end_; ++at_) {
       const DocId doc = *at_;
       if (window_of(doc) != window) {
-        if (window_of(doc) > window) return;
+        if (window_of(doc) > window) break;
         continue;
       }
       visit(offset_in_window(doc), std::min<Xapian::termcount>(at_.get_wdf(), kImpactScale));
+      any = true;
     }
+    return any;
   }
 
  private:
@@ -43,17 +46,19 @@ class WordPostings {
 // Where the words of one generation are looked up. Not thread-safe, as Xapian's databases are not.
 class PostingSources {
  public:
-  PostingSources(const Segment& segment, const ImpactLists& impacts,
+  PostingSources(const Segment& segment, const ImpactLists& impacts, const PairLists& pairs,
                  const Xapian::Database& postings)
-      : segment_(segment), impacts_(impacts), postings_(postings) {}
+      : segment_(segment), impacts_(impacts), pairs_(pairs), postings_(postings) {}
 
   WordPostings of_word(TermId term, bool title_only) const;
   WordPostings of_term(const std::string& term) const { return {postings_, term}; }
   const Segment& segment() const { return segment_; }
+  const PairLists& pairs() const { return pairs_; }
 
  private:
   const Segment& segment_;
   const ImpactLists& impacts_;
+  const PairLists& pairs_;
   const Xapian::Database& postings_;
 };
 

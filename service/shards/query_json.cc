@@ -60,7 +60,7 @@ void write_slot(JsonText& out, const Slot& slot) {
   out.flag("has_alternative", slot.has_alternative);
   out.flag("elsewhere", slot.elsewhere);
   const PostingWeights& p = slot.postings;
-  out.numbers("postings", {p.likely_from, p.behind, p.likely_idf, p.other_idf, p.articles});
+  out.numbers("postings", {p.likely_from, p.articles});
 }
 
 Slot read_slot(const JsonReader& in, std::size_t terms) {
@@ -74,9 +74,9 @@ Slot read_slot(const JsonReader& in, std::size_t terms) {
   slot.maybe_abbreviation = in["maybe_abbreviation"].flag();
   slot.has_alternative = in["has_alternative"].flag();
   slot.elsewhere = in["elsewhere"].flag();
-  const std::vector<double> p = in["postings"].weights(5);
-  if (p.size() != 5) throw BadJson("postings: five weights are wanted");
-  slot.postings = {static_cast<float>(p[0]), static_cast<float>(p[1]), p[2], p[3], p[4]};
+  const std::vector<double> p = in["postings"].weights(2);
+  if (p.size() != 2) throw BadJson("postings: two weights are wanted");
+  slot.postings = {static_cast<float>(p[0]), p[1]};
   return slot;
 }
 

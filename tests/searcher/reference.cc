@@ -100,13 +100,18 @@ Reference::Word Reference::word_of(std::string term, bool title_only, bool accen
     for (const std::string& s : others->second) {
       const auto read = reading.find(s);
       const float probability = read == reading.end() ? 0 : read->second;
-      word.spellings[s] = accented ? likeness_of_accented(word.term, s)
-                          : reading.empty()
-                              ? kLikenessAccentFree
+      word.spellings[s] = accented          ? likeness_of_accented(word.term, s)
+                          : reading.empty() ? kLikenessAccentFree
+                          : probability == 0
+                              ? 0
                               : kLikenessOtherReading + (1 - kLikenessOtherReading) * probability;
     }
   }
   if (known) word.spellings[word.term] = 1;
+  if (std::all_of(word.spellings.begin(), word.spellings.end(),
+                  [](const auto& s) { return s.second == 0; })) {
+    for (auto& [s, likeness] : word.spellings) likeness = kLikenessOtherReading;
+  }
   double with_term = 0;
   for (const auto& [s, likeness] : word.spellings) with_term += likeness * article_frequency_.at(s);
   const auto n = static_cast<double>(articles_.size());
@@ -172,7 +177,7 @@ Reference::Asked Reference::resolve(const Query& query, bool widen) const {
 bool Reference::holds(const Indexed& article, const Word& word) const {
   for (int part = 0; part < (word.title_only ? 1 : kPartCount); ++part) {
     for (const std::string& term : article.parts[part]) {
-      if (word.likeness(term) > 0) return true;
+      if (word.has(term)) return true;
     }
   }
   return false;
@@ -184,7 +189,7 @@ bool Reference::holds_run(const Indexed& article, const Item& item) const {
     for (std::size_t at = 0; at + item.words.size() <= terms.size(); ++at) {
       bool all = true;
       for (std::size_t i = 0; i < item.words.size(); ++i) {
-        all &= item.words[i].likeness(terms[at + i]) > 0;
+        all &= item.words[i].has(terms[at + i]);
       }
       if (all) return true;
     }

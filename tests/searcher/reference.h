@@ -51,6 +51,7 @@ class Reference {
     std::map<std::string, float> spellings;
     double idf = 0;
     float likeness(const std::string& term) const;
+    bool has(const std::string& other) const { return spellings.contains(other); }
   };
   struct Item {
     bool phrase = false;

@@ -197,6 +197,27 @@ TEST_P(ReferenceTest, ScoresTheSame) {
   EXPECT_GT(scored, 500);
 }
 
+// A page is the beginning of the whole answer, though less is read for it.
+TEST_P(ReferenceTest, AShortPageIsTheBeginningOfALongOne) {
+  std::size_t hits = 0;
+  for (int i = 0; i < 200; ++i) {
+    SearchRequest request = random_request(random_);
+    if (random_() % 2) request.query = word(random_);
+    request.match = static_cast<Match>(random_() % 3);
+    request.all_copies = random_() % 2;
+    std::vector<std::size_t> all = indexes(archive_.search(request));
+    request.offset = random_() % 3;
+    request.limit = 1 + random_() % 10;
+    const std::vector<std::size_t> page = indexes(archive_.search(request));
+    const std::size_t from = std::min<std::size_t>(request.offset, all.size());
+    all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(from));
+    all.resize(std::min<std::size_t>(request.limit, all.size()));
+    ASSERT_EQ(page, all) << request.query;
+    hits += page.size();
+  }
+  EXPECT_GT(hits, 500u);
+}
+
 INSTANTIATE_TEST_SUITE_P(Archives, ReferenceTest, testing::Range(1u, 6u));
 
 }  // namespace
