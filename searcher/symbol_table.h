@@ -29,6 +29,9 @@ class SymbolTable {
                             std::uint32_t most) const;
 
  private:
+  std::uint32_t count_bytewise(const std::uint8_t* from, const std::uint8_t* to,
+                               std::uint32_t most) const;
+
   std::span<const TermId> symbol_terms_;
   std::vector<std::uint32_t> starts_;
   std::vector<SymbolId> symbols_;
