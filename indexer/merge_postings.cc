@@ -1,7 +1,5 @@
 #include "indexer/merge_postings.h"
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
@@ -9,46 +7,37 @@
 #include <utility>
 
 #include "indexer/posting_run.h"
+#include "indexer/postings_reader.h"
 #include "indexer/postings_writer.h"
 
 namespace timtin {
 namespace {
 
-// The documents of a generation that stay, by the Xapian database of their postings.
+// The documents of a generation that stay, by the file of their postings.
 class OldInput {
  public:
-  OldInput(const OldPostings& old, std::vector<std::uint32_t>& lengths) : database_(old.path) {
-    new_ids_.resize(database_.get_lastdocid());
-    for (auto at = database_.postlist_begin(""); at != database_.postlist_end(""); ++at) {
-      if (*at <= old.dropped.size() && old.dropped[*at - 1]) continue;
-      lengths.push_back(at.get_doclength());
-      new_ids_[*at - 1] = static_cast<DocId>(lengths.size());
+  OldInput(const OldPostings& old, std::vector<std::uint32_t>& lengths) : reader_(old.path) {
+    new_ids_.reserve(reader_.lengths().size() + 1);
+    new_ids_.push_back(0);
+    for (std::size_t i = 0; i < reader_.lengths().size(); ++i) {
+      const bool stays = i >= old.dropped.size() || !old.dropped[i];
+      if (stays) lengths.push_back(reader_.lengths()[i]);
+      new_ids_.push_back(stays ? static_cast<DocId>(lengths.size()) : 0);
     }
-    at_ = database_.allterms_begin();
   }
 
-  bool next() {
-    if (begun_) ++at_;
-    begun_ = true;
-    if (at_ == database_.allterms_end()) return false;
-    term_ = *at_;
-    return true;
-  }
-  std::string_view term() const { return term_; }
+  bool next() { return reader_.next(); }
+  std::string_view term() const { return reader_.term(); }
   template <class Visit>
   void each_posting(Visit&& visit) const {
-    const auto end = database_.postlist_end(term_);
-    for (auto at = database_.postlist_begin(term_); at != end; ++at) {
-      if (const DocId doc = new_ids_[*at - 1]) visit(doc, at.get_wdf());
-    }
+    reader_.each_posting([&](DocId old, std::uint32_t wdf) {
+      if (const DocId doc = new_ids_.at(old)) visit(doc, wdf);
+    });
   }
 
  private:
-  Xapian::Database database_;
-  std::vector<DocId> new_ids_;  // by document, from 0; 0: left out
-  Xapian::TermIterator at_;
-  std::string term_;
-  bool begun_ = false;
+  PostingsReader reader_;
+  std::vector<DocId> new_ids_;  // by document; 0: left out
 };
 
 struct RunInput {

@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <stdexcept>
 #include <system_error>
@@ -30,6 +31,12 @@ void append_big(std::string& out, std::uint64_t value, int bytes) {
 void append_packed(std::string& out, std::uint64_t value) {
   for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
   out += static_cast<char>(value);
+}
+
+char* put_packed(char* to, std::uint32_t value) {
+  for (; value >= 0x80; value >>= 7) *to++ = static_cast<char>(value | 0x80);
+  *to++ = static_cast<char>(value);
+  return to;
 }
 
 // Sorts as the number does: leading one bits tell the length (pack_uint_preserving_sort).
@@ -110,14 +117,14 @@ void PostingsWriter::end_term(std::string_view term) {
 // A list is cut into chunks. The first one's tag begins with the counts of the whole list.
 void PostingsWriter::write_list(const std::string& first_key, const std::string& key_base,
                                 bool counted) {
-  std::string chunk, tag;
+  std::string tag;
+  std::array<char, kChunkBytes + 10> chunk;  // and one posting more
   for (std::size_t at = 0; at < postings_.size();) {
     const std::size_t begin = at;
-    chunk.clear();
-    append_packed(chunk, postings_[at++].wdf);
-    for (; at < postings_.size() && chunk.size() < kChunkBytes; ++at) {
-      append_packed(chunk, postings_[at].doc - postings_[at - 1].doc - 1);
-      append_packed(chunk, postings_[at].wdf);
+    char* end = put_packed(chunk.data(), postings_[at++].wdf);
+    for (; at < postings_.size() && end < chunk.data() + kChunkBytes; ++at) {
+      end = put_packed(end, postings_[at].doc - postings_[at - 1].doc - 1);
+      end = put_packed(end, postings_[at].wdf);
     }
     tag.clear();
     if (begin == 0) {
@@ -129,7 +136,7 @@ void PostingsWriter::write_list(const std::string& first_key, const std::string&
     }
     tag += at == postings_.size() ? '1' : '0';
     append_packed(tag, postings_[at - 1].doc - postings_[begin].doc);
-    tag += chunk;
+    tag.append(chunk.data(), static_cast<std::size_t>(end - chunk.data()));
     std::string key = begin == 0 ? first_key : key_base;
     if (begin != 0) append_sortable(key, postings_[begin].doc);
     add_item(key, tag);
