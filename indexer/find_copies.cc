@@ -3,15 +3,15 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 #include <tuple>
 #include <utility>
 
+#include "indexer/shared_shingles.h"
+
 namespace timtin {
 namespace {
 
-constexpr std::size_t kSketch = 8;       // least shingles kept of an article
 constexpr std::size_t kShingle = 5;      // terms of those
 constexpr std::size_t kRun = 4;          // terms of the runs that are compared
 constexpr std::size_t kLeastShared = 2;  // of the least shingles, for a candidate
@@ -83,8 +83,6 @@ class Bodies {
   std::vector<std::uint64_t> hashes_;  // by term
 };
 
-using Sketch = std::array<std::uint64_t, kSketch>;  // ascending, each once; the rest UINT64_MAX
-
 Sketch sketch_of(const Bodies& bodies, const std::vector<TermId>& terms) {
   Sketch least;
   least.fill(UINT64_MAX);
@@ -154,10 +152,26 @@ bool is_copy(const BodySets& a, const BodySets& b, bool late) {
                   kCopyOtherTerms * static_cast<double>(std::min(a.terms.size(), b.terms.size())));
 }
 
-// Documents in the order in which they told: by date, undated last, then by id.
-std::vector<DocId> telling_order(std::span<const CopySource> articles) {
-  std::vector<DocId> order(articles.size());
-  std::iota(order.begin(), order.end(), 1);
+// Sketches of the documents that have none yet.
+void complete_sketches(const Bodies& bodies, std::size_t documents, std::vector<Sketch>& sketches) {
+  std::vector<TermId> terms;
+  sketches.reserve(documents);
+  for (auto doc = static_cast<DocId>(sketches.size() + 1); doc <= documents; ++doc) {
+    bodies.read(doc, terms);
+    bodies.release_before(doc);
+    if (terms.size() < kLeastCopyTerms) terms.clear();
+    sketches.push_back(sketch_of(bodies, terms));
+  }
+}
+
+// The documents that have candidates perhaps, in the order in which they told: by date, undated
+// last, then by id.
+std::vector<DocId> telling_order(std::span<const CopySource> articles,
+                                 const SharedShingles& shared) {
+  std::vector<DocId> order;
+  for (DocId doc = 1; doc <= articles.size(); ++doc) {
+    if (shared.shingles[doc - 1].size() >= kLeastShared) order.push_back(doc);
+  }
   std::sort(order.begin(), order.end(), [&](DocId a, DocId b) {
     const CopySource &x = articles[a - 1], &y = articles[b - 1];
     return std::tuple(x.day == kNoDay, x.day, x.id) < std::tuple(y.day == kNoDay, y.day, y.id);
@@ -165,41 +179,43 @@ std::vector<DocId> telling_order(std::span<const CopySource> articles) {
   return order;
 }
 
-// For each place of `order`, the shingles that others have too, numbered from 0.
-struct Shared {
-  std::vector<std::vector<std::uint32_t>> shingles;
-  std::size_t count = 0;
-};
+// Compares pairs of articles, those alone that were not compared before.
+class Judge {
+ public:
+  Judge(const Bodies& bodies, std::span<const CopySource> articles, std::vector<Compared> before)
+      : bodies_(bodies), articles_(articles), before_(std::move(before)) {}
 
-Shared shared_shingles(const Bodies& bodies, const std::vector<DocId>& order) {
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> all;  // shingle, place
-  std::vector<TermId> terms;
-  std::vector<std::uint32_t> places(order.size());  // by document, from 0
-  for (std::uint32_t place = 0; place < order.size(); ++place) places[order[place] - 1] = place;
-  for (DocId doc = 1; doc <= order.size(); ++doc) {
-    bodies.read(doc, terms);
-    bodies.release_before(doc);
-    if (terms.size() < kLeastCopyTerms) continue;
-    for (const std::uint64_t hash : sketch_of(bodies, terms)) {
-      if (hash != UINT64_MAX) all.emplace_back(hash, places[doc - 1]);
-    }
+  // `second` is asked about with one candidate after another.
+  bool is_copy_of(DocId first, DocId second) {
+    const Compared least{first, second, 0};
+    const auto at = std::lower_bound(before_.begin(), before_.end(), least);
+    const bool known = at != before_.end() && at->first == first && at->second == second;
+    asked_.push_back(known ? *at : Compared{first, second, compare(first, second)});
+    return asked_.back().is_copy != 0;
   }
-  std::sort(all.begin(), all.end());
-  Shared shared;
-  shared.shingles.resize(order.size());
-  for (auto at = all.begin(); at != all.end();) {
-    const auto end =
-        std::find_if(at, all.end(), [&](const auto& s) { return s.first != at->first; });
-    if (end - at > 1) {
-      for (auto each = at; each != end; ++each) {
-        shared.shingles[each->second].push_back(static_cast<std::uint32_t>(shared.count));
-      }
-      ++shared.count;
-    }
-    at = end;
+  // All that was asked.
+  std::vector<Compared> finish() {
+    std::sort(asked_.begin(), asked_.end());
+    return std::move(asked_);
   }
-  return shared;
-}
+
+ private:
+  std::uint32_t compare(DocId first, DocId second) {
+    if (mine_is_ != second) mine_.read(bodies_, second);
+    mine_is_ = second;
+    others_.read(bodies_, first);
+    const std::int32_t x = articles_[first - 1].day, y = articles_[second - 1].day;
+    const bool late = x != kNoDay && y != kNoDay && y - x > kCopyDays;
+    return is_copy(others_, mine_, late) ? 1 : 0;
+  }
+
+  const Bodies& bodies_;
+  std::span<const CopySource> articles_;
+  const std::vector<Compared> before_;
+  std::vector<Compared> asked_;
+  BodySets mine_, others_;
+  DocId mine_is_ = 0;
+};
 
 // The places that share the most of the shingles, the earliest first among equals.
 std::vector<std::uint32_t> candidates(const std::vector<std::uint32_t>& shingles,
@@ -228,34 +244,29 @@ std::vector<std::uint32_t> candidates(const std::vector<std::uint32_t>& shingles
 }  // namespace
 
 std::vector<DocId> find_copies(const Lexicon& lexicon, const TextStore& text,
-                               std::span<const CopySource> articles) {
+                               std::span<const CopySource> articles, Comparisons& known) {
   const Bodies bodies(lexicon, text);
-  const std::vector<DocId> order = telling_order(articles);
-  const Shared shared = shared_shingles(bodies, order);
-  std::vector<std::vector<std::uint32_t>> leaders(shared.count);  // by shingle: places
+  complete_sketches(bodies, articles.size(), known.sketches);
+  const SharedShingles shared = shared_shingles(known.sketches);
+  const std::vector<DocId> order = telling_order(articles, shared);
+  std::vector<std::vector<std::uint32_t>> leaders(shared.count);  // by shingle: places in order
   std::vector<DocId> copy_of(articles.size());
-  BodySets mine, others;
-  const auto is_late = [&](DocId a, DocId b) {
-    const std::int32_t x = articles[a - 1].day, y = articles[b - 1].day;
-    return x != kNoDay && y != kNoDay && y - x > kCopyDays;
-  };
+  Judge judge(bodies, articles, std::move(known.pairs));
   for (std::uint32_t place = 0; place < order.size(); ++place) {
-    if (shared.shingles[place].size() < kLeastShared) continue;
     const DocId doc = order[place];
-    const auto found = candidates(shared.shingles[place], leaders);
-    if (!found.empty()) mine.read(bodies, doc);
-    for (const std::uint32_t candidate : found) {
+    const std::vector<std::uint32_t>& shingles = shared.shingles[doc - 1];
+    for (const std::uint32_t candidate : candidates(shingles, leaders)) {
       const DocId first = order[candidate];
-      others.read(bodies, first);
-      if (!is_copy(others, mine, is_late(first, doc))) continue;
+      if (!judge.is_copy_of(first, doc)) continue;
       copy_of[doc - 1] = copy_of[first - 1] = first;
       break;
     }
     if (copy_of[doc - 1] != 0) continue;
-    for (const std::uint32_t shingle : shared.shingles[place]) {
+    for (const std::uint32_t shingle : shingles) {
       if (leaders[shingle].size() < kLeadersOfShingle) leaders[shingle].push_back(place);
     }
   }
+  known.pairs = judge.finish();
   return copy_of;
 }
 

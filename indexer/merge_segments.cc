@@ -64,7 +64,8 @@ TopicSource topic_source(const Row& row) {
 }
 
 // The articles with what the whole archive says of each; its lexicon and text are in `folder`.
-void write_merged_articles(const std::string& folder, const std::vector<Row>& rows) {
+void write_merged_articles(const MergeOld& old, const std::string& folder,
+                           const std::vector<Row>& rows) {
   const Lexicon lexicon(folder + "/" + kLexiconFile);
   const TextStore text(folder + "/" + kTextFile);
   std::vector<TopicSource> sources;
@@ -76,7 +77,10 @@ void write_merged_articles(const std::string& folder, const std::vector<Row>& ro
   for (const Row& row : rows) {
     tellings.push_back({row.articles->id(row.doc), row.articles->row(row.doc).day});
   }
-  const std::vector<DocId> copy_of = find_copies(lexicon, text, tellings);
+  Comparisons known;
+  if (!old.folder.empty()) known = read_comparisons(old.folder, old.dropped);
+  const std::vector<DocId> copy_of = find_copies(lexicon, text, tellings, known);
+  write_comparisons(folder, known);
   ArticleStoreWriter out(folder + "/" + kArticlesFile);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const PredictedTopic& topic = topics.articles[i];
@@ -125,7 +129,7 @@ void merge_segments(const MergeOld& old, std::span<const std::string> segments,
     }
   }
   text.finish();
-  write_merged_articles(folder, rows);
+  write_merged_articles(old, folder, rows);
   postings.get();
 }
 
