@@ -8,6 +8,7 @@
 
 #include "service/guarded.h"
 #include "service/http_message.h"
+#include "service/phase_timer.h"
 #include "service/problem.h"
 #include "service/request_id.h"
 
@@ -58,7 +59,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   void drain() override {
     asio::dispatch(socket_.get_executor(), [self = shared_from_this()] {
       error_code ignored;
-      if (self->doing_ == Doing::kIdle) self->socket_.cancel(ignored);
+      if (self->timer_.phase() == Phase::kIdle) self->socket_.cancel(ignored);
     });
   }
 
@@ -68,9 +69,9 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     timer_.cancel();
   }
 
- private:
-  enum class Doing { kIdle, kReading, kRunning, kWriting, kLingering };
+  void on_timeout();  // of timer_
 
+ private:
   void await_request();
   void read_first_bytes();
   bool has_input();
@@ -89,9 +90,14 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     answer(refusal_response(refusal));
   }
 
-  // Replaces the running timer. A member gives each phase one bound for all of its reads or writes.
-  void arm(Doing doing, std::chrono::milliseconds time);
-  void on_timeout();
+  void refuse_late() {
+    ++state_.refused_late;
+    answer(refusal_response(Refusal::kLate, reader_));
+  }
+
+  void begin(Phase phase, std::chrono::milliseconds time) {
+    timer_.begin(phase, time, weak_from_this());
+  }
 
   template <class Member>
   auto bind(Member member) {
@@ -104,14 +110,11 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   Connections& open_;
   const std::string address_;
   tcp::socket socket_;
-  asio::steady_timer timer_;
+  PhaseTimer timer_;
   beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::string_body>> parser_;
   BeastResponse response_;
   std::optional<http::response_serializer<http::string_body>> serializer_;
-  Doing doing_ = Doing::kIdle;
-  std::uint64_t phase_ = 0;  // counts arm(): tells a late timer or answer from a current one
-  bool timed_out_ = false;
   bool asked_ = false;  // at least one request has come
   bool keep_alive_ = false;
   bool head_ = false;
@@ -121,27 +124,15 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   AccessRecord record_;
 };
 
-void Session::arm(Doing doing, std::chrono::milliseconds time) {
-  doing_ = doing;
-  timed_out_ = false;
-  timer_.expires_after(time);
-  timer_.async_wait([weak = weak_from_this(), phase = ++phase_](error_code error) {
-    const auto self = weak.lock();
-    if (!error && self && self->phase_ == phase) self->on_timeout();
-  });
-}
-
 void Session::on_timeout() {
-  switch (doing_) {
-    case Doing::kReading: {  // the read ends with an error and is then refused
-      timed_out_ = true;
+  switch (timer_.phase()) {
+    case Phase::kReading: {  // the read ends with an error and is then refused
       error_code ignored;
       socket_.cancel(ignored);
       break;
     }
-    case Doing::kRunning:
-      ++state_.refused_late;
-      answer(refusal_response(Refusal::kLate, reader_));
+    case Phase::kRunning:
+      refuse_late();
       break;
     default:
       close();
@@ -156,7 +147,7 @@ void Session::await_request() {
   head_ = false;
   if (buffer_.size() > 0) return read_header();  // the client did not wait for the last answer
   // A client that has not asked anything yet has no claim to idle long.
-  arm(Doing::kIdle, asked_ ? state_.options.idle_time : state_.options.receive_time);
+  begin(Phase::kIdle, asked_ ? state_.options.idle_time : state_.options.receive_time);
   read_first_bytes();
 }
 
@@ -181,7 +172,7 @@ bool Session::has_input() {
 
 void Session::read_header() {
   began_ = Clock::now();
-  arm(Doing::kReading, state_.options.receive_time);
+  begin(Phase::kReading, state_.options.receive_time);
   http::async_read_header(socket_, buffer_, *parser_, bind(&Session::on_header));
 }
 
@@ -197,7 +188,7 @@ void Session::on_header(error_code error) {
 void Session::on_body(error_code error) { error ? on_read_error(error) : run(); }
 
 void Session::on_read_error(error_code error) {
-  if (timed_out_) return reject(Refusal::kSlow);
+  if (timer_.timed_out()) return reject(Refusal::kSlow);
   const beast::string_view rest(static_cast<const char*>(buffer_.data().data()), buffer_.size());
   const bool line = !parser_->get().target().empty() || rest.find('\n') != rest.npos;
   if (const auto refusal = refuse_error(error, line)) return reject(*refusal);
@@ -226,21 +217,24 @@ void Session::run() {
 void Session::submit(HttpRequest request) {
   const auto received = Clock::now();
   const Deadline deadline = received + state_.options.answer_time;
-  arm(Doing::kRunning, state_.options.answer_time + kGrace);
+  begin(Phase::kRunning, state_.options.answer_time + kGrace);
   // The job keeps the session, and so the server's drain, waiting until its answer is delivered.
-  auto job = [self = shared_from_this(), phase = phase_, received, deadline,
+  // Nothing else does while the handler is at work.
+  auto job = [self = shared_from_this(), phase = timer_.number(), received, deadline,
               request = std::move(request)] {
     const auto waited = Clock::now() - received;
-    if (received + waited >= deadline) return;  // the timer answers
+    std::optional<HttpResponse> response;
     std::string failure;
-    auto response =
-        guarded([&] { return std::optional(self->state_.handler(request, deadline)); }, failure);
-    asio::post(self->socket_.get_executor(), [self, phase, waited, response = std::move(*response),
+    if (received + waited < deadline) {
+      response =
+          guarded([&] { return std::optional(self->state_.handler(request, deadline)); }, failure);
+    }
+    asio::post(self->socket_.get_executor(), [self, phase, waited, response = std::move(response),
                                               failure = std::move(failure)]() mutable {
-      if (self->phase_ != phase) return;  // too late: already answered
+      if (self->timer_.number() != phase) return;  // too late: already answered
       self->record_.waited = std::chrono::duration_cast<std::chrono::microseconds>(waited);
       self->record_.error = std::move(failure);
-      self->answer(std::move(response));
+      response ? self->answer(std::move(*response)) : self->refuse_late();
     });
   };
   if (state_.pool.try_submit(std::move(job))) return;
@@ -254,7 +248,7 @@ void Session::answer(HttpResponse response) {
   record_.bytes = head_ ? 0 : response.body.size();
   if (record_.id.empty()) record_.id = make_request_id();
   response_ = make_message(std::move(response), record_.id, keep_alive_, head_);
-  arm(Doing::kWriting, state_.options.send_time);
+  begin(Phase::kWriting, state_.options.send_time);
   serializer_.emplace(response_);
   if (head_) {
     http::async_write_header(socket_, *serializer_, bind(&Session::on_written));
@@ -274,10 +268,10 @@ void Session::on_written(error_code error) {
 }
 
 void Session::linger() {
-  if (doing_ != Doing::kLingering) {
+  if (timer_.phase() != Phase::kLingering) {
     error_code ignored;
     socket_.shutdown(tcp::socket::shutdown_send, ignored);
-    arm(Doing::kLingering, kLingerTime);
+    begin(Phase::kLingering, kLingerTime);
   }
   buffer_.clear();
   socket_.async_read_some(buffer_.prepare(kReadBytes),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -61,6 +62,10 @@ class Server::Impl {
 
  private:
   asio::io_context io_;
+  // While it drains, the io threads may have nothing to do but to wait for a worker whose answer
+  // comes too late: without this they would end, and what that worker still holds would never be
+  // let go.
+  asio::executor_work_guard<asio::io_context::executor_type> busy_{io_.get_executor()};
   tcp::acceptor acceptor_;
   asio::steady_timer accept_timer_;
   std::vector<std::thread> threads_;

@@ -2,7 +2,6 @@
 #include <csignal>
 #include <fstream>
 #include <sstream>
-#include <thread>
 
 #include "tests/places.h"
 #include "tests/service/archive_fixture.h"
@@ -10,8 +9,6 @@
 
 namespace timtin {
 namespace {
-
-using std::chrono::milliseconds;
 
 class ServeBinaryTest : public ArchiveTest {
  protected:

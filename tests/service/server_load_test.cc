@@ -22,51 +22,71 @@ TEST_F(ServerTest, Serves512KeepAliveConnectionsAndANewClientMeanwhile) {
     for (HttpClient& client : clients) EXPECT_EQ(client.read_answer().status, 200);
   }
   EXPECT_GE(server->status().connections, 512);
-
-  // While all of them idle, a new client waits for nobody: about 0.3 ms here. The bound is for a
-  // loaded machine; where each connection takes a thread of a pool there is no answer at all.
-  std::vector<Clock::duration> times;
-  for (int i = 0; i < 21; ++i) {
-    const auto start = Clock::now();
-    EXPECT_EQ(connect().get("/probe").status, 200);
-    times.push_back(Clock::now() - start);
-  }
-  std::nth_element(times.begin(), times.begin() + 10, times.end());
-  EXPECT_LT(times[10], milliseconds(1000));
+  // All of them idle, and none gives way: where each takes a thread there is no answer.
+  EXPECT_EQ(connect().get("/probe").status, 200);
 }
 
-TEST_F(ServerTest, AnswersANewClientWhile512KeepAskingItAllTheTime) {
-  serve_echo();
+// How long a new client waits while 512 ask all the time is what bench/serve_load measures. Here it
+// is counted in answers: it must come to its turn once each of the others has had one or two.
+TEST_F(ServerTest, ANewClientIsAnsweredInItsTurnWhile512KeepAsking) {
+  constexpr int kThreads = 4, kClients = 128, kProbes = 31;
+  std::atomic<std::uint64_t> begun{0}, at_probe{0};
+  serve([&](const HttpRequest& request, Deadline) {
+    const std::uint64_t now = ++begun;
+    if (request.path == "/probe") at_probe = now;
+    return HttpResponse{.body = "x", .headers = {}};
+  });
   std::atomic<bool> ending{false};
-  std::atomic<int> answers{0};
   std::atomic<int> failures{0};
   std::vector<std::thread> threads;
-  for (int t = 0; t < 4; ++t) {
+  for (int t = 0; t < kThreads; ++t) {
     threads.emplace_back([&] {
       std::vector<HttpClient> clients;
-      for (int i = 0; i < 128; ++i) clients.push_back(connect());
+      for (int i = 0; i < kClients; ++i) clients.push_back(connect());
       do {
         for (HttpClient& client : clients) client.send("GET /a HTTP/1.1\r\nHost: h\r\n\r\n");
-        for (HttpClient& client : clients) {
-          client.read_answer().status == 200 ? ++answers : ++failures;
-        }
+        for (HttpClient& client : clients) failures += client.read_answer().status != 200;
       } while (!ending);
     });
   }
-  while (server->status().connections < 512) std::this_thread::yield();
-  std::vector<double> times;  // milliseconds
-  for (int i = 0; i < 21; ++i) {
-    const auto start = Clock::now();
+  while (server->status().connections < kThreads * kClients) std::this_thread::yield();
+  // The test's own thread may be kept waiting by the machine between its steps, the server not by
+  // the others: so the best of many tells.
+  std::uint64_t fewest = ~std::uint64_t{0};
+  for (int i = 0; i < kProbes; ++i) {
+    const std::uint64_t before = begun;
     EXPECT_EQ(connect().get("/probe").status, 200);
-    times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+    fewest = std::min(fewest, at_probe - before);
   }
   ending = true;
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(failures, 0);
-  EXPECT_GE(answers, 512);
-  std::nth_element(times.begin(), times.begin() + 10, times.end());
-  RecordProperty("median_ms_of_a_new_client", std::to_string(times[10]));  // 50 are wanted
-  EXPECT_LT(times[10], 1000) << "the bound is for a loaded machine; bench/serve_load measures";
+  EXPECT_LE(fewest, 2u * kThreads * kClients);
+}
+
+TEST_F(ServerTest, AnswersOthersQuicklyWhile512WaitForAWorker) {
+  options.worker_threads = 1;
+  options.answer_time = std::chrono::hours(1);
+  std::promise<void> gate;
+  const std::shared_future<void> open = gate.get_future().share();
+  serve(
+      [open](const HttpRequest&, Deadline) {
+        open.wait();
+        return HttpResponse();
+      },
+      [](const HttpRequest& request) -> std::optional<HttpResponse> {
+        if (request.path != "/healthz") return std::nullopt;
+        return HttpResponse{.body = "ok", .headers = {}};
+      });
+  std::vector<HttpClient> clients;
+  for (int i = 0; i < 512; ++i) {
+    clients.push_back(connect());
+    clients.back().send("GET /a HTTP/1.1\r\nHost: h\r\n\r\n");
+  }
+  while (server->status().queued < 511) std::this_thread::yield();
+  EXPECT_EQ(connect().get("/healthz").body, "ok") << "before any of them is answered";
+  gate.set_value();
+  for (HttpClient& client : clients) EXPECT_EQ(client.read_answer().status, 200);
 }
 
 TEST_F(ServerTest, AnswersOverloadAtOnceWith503) {
@@ -142,6 +162,19 @@ TEST_F(ServerTest, TellsTheHandlerItsDeadline) {
     return HttpResponse{.status = plausible ? 200 : 500, .body = "", .headers = {}};
   });
   EXPECT_EQ(connect().get("/").status, 200);
+}
+
+TEST_F(ServerTest, AnswersWhatAWorkerTakesAfterItsDeadline) {
+  options.answer_time = milliseconds(0);
+  std::atomic<int> ran{0};
+  serve([&ran](const HttpRequest&, Deadline) {
+    ++ran;
+    return HttpResponse();
+  });
+  HttpClient client = connect();
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(client.get("/").status, 503) << "on one connection";
+  EXPECT_EQ(ran, 0);
+  EXPECT_EQ(server->status().refused_late, 3u);
 }
 
 TEST_F(ServerTest, DoesNotRunWhatWaitedPastItsDeadline) {

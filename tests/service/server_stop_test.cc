@@ -10,7 +10,14 @@ namespace timtin {
 namespace {
 
 using std::chrono::milliseconds;
-using Clock = std::chrono::steady_clock;
+
+// What was taken is answered or given up before the drain ends, and that ends before the 10 s are
+// over after which an operator may think that the process hangs.
+TEST(ServerOptions, StopWithin10SecondsWhateverRuns) {
+  const ServerOptions options;
+  EXPECT_LT(options.receive_time + options.answer_time, options.drain_time);
+  EXPECT_LE(options.drain_time + std::chrono::seconds(1), std::chrono::seconds(10));
+}
 
 TEST_F(ServerTest, FinishesWhatRunsAndWaitsBeforeItStops) {
   options.worker_threads = 1;
@@ -41,6 +48,7 @@ TEST_F(ServerTest, FinishesWhatRunsAndWaitsBeforeItStops) {
 }
 
 TEST_F(ServerTest, ClosesIdleConnectionsAndTakesNoNewOnes) {
+  options.idle_time = options.receive_time = options.drain_time = std::chrono::hours(1);
   serve_echo();
   std::vector<HttpClient> clients;
   for (int i = 0; i < 20; ++i) {
@@ -48,9 +56,7 @@ TEST_F(ServerTest, ClosesIdleConnectionsAndTakesNoNewOnes) {
     if (i % 2 == 0) continue;
     EXPECT_EQ(clients.back().get("/").status, 200);
   }
-  const auto start = Clock::now();
   server->stop();
-  EXPECT_LT(Clock::now() - start, std::chrono::seconds(5));
   for (HttpClient& client : clients) EXPECT_TRUE(client.closed_by_server());
   EXPECT_THROW(connect(), std::runtime_error);
 }
@@ -62,10 +68,26 @@ TEST_F(ServerTest, GivesUpOnWhatDoesNotEndInTime) {
   HttpClient client = connect();
   client.send("GET / HTT");
   while (server->status().connections == 0) std::this_thread::yield();
-  const auto start = Clock::now();
-  server->stop();
-  EXPECT_LT(Clock::now() - start, std::chrono::seconds(5));
+  server->stop();  // the client never sends the rest: only drain_time ends this
   EXPECT_TRUE(client.closed_by_server());
+}
+
+TEST_F(ServerTest, StopsOnceAnAnswerThatComesTooLateHasCome) {
+  options.worker_threads = 1;
+  options.answer_time = milliseconds(50);
+  options.drain_time = std::chrono::hours(1);
+  std::promise<void> gate;
+  const std::shared_future<void> open = gate.get_future().share();
+  serve([open](const HttpRequest&, Deadline) {
+    open.wait();
+    return HttpResponse();
+  });
+  HttpClient client = connect();
+  EXPECT_EQ(client.get("/").status, 503);
+  std::thread stopping([this] { server->stop(); });
+  EXPECT_TRUE(client.closed_by_server());  // nothing is left to read or write
+  gate.set_value();
+  stopping.join();
 }
 
 TEST_F(ServerTest, LosesNoRequestThatReachedItWhenStopped) {
