@@ -6,8 +6,36 @@
 namespace timtin {
 namespace {
 
+// The vowel that the analyzer writes where a syllable is an onset and i or y alone (syllable.cc), 0
+// where the two are different words. `word`: plain letters.
+template <class Char>
+char shared_vowel(std::basic_string_view<Char> word) {
+  if (word.empty() || (word.back() != 'i' && word.back() != 'y')) return 0;
+  const std::basic_string_view<Char> onset = word.substr(0, word.size() - 1);
+  if (onset.size() == 2) return onset[0] == 'q' && onset[1] == 'u' ? 'y' : 0;
+  if (onset.size() != 1) return 0;
+  switch (onset[0]) {
+    case 'h':
+    case 'k':
+    case 'l':
+    case 'm':
+    case 't':
+      return 'y';
+    case 's':
+      return 'i';
+    default:
+      return 0;
+  }
+}
+
+void finish_word(std::string& letters, std::size_t start) {
+  const char vowel = shared_vowel(std::string_view(letters).substr(start));
+  if (vowel != 0) letters.back() = vowel;
+}
+
 void begin_word(TypingKey& key, std::uint32_t at) {
   if (!key.letters.empty()) {
+    finish_word(key.letters, key.starts.back());
     key.letters.push_back(' ');
     key.origin.push_back(at);
   }
@@ -27,7 +55,7 @@ void append_plain(std::string& out, std::string_view character, const CharInfo& 
 
 }  // namespace
 
-void make_typing_key(std::string_view text, TypingKey& key) {
+void make_typing_key(std::string_view text, TypingKey& key, bool unfinished) {
   key.letters.clear();
   key.starts.clear();
   key.origin.clear();
@@ -61,6 +89,14 @@ void make_typing_key(std::string_view text, TypingKey& key) {
     end = static_cast<std::uint32_t>(at);
   }
   key.origin.push_back(end);
+  if (!key.starts.empty() && !unfinished) finish_word(key.letters, key.starts.back());
+}
+
+bool finish_last_word(std::string& letters) {
+  const std::size_t blank = letters.rfind(' ');
+  const char before = letters.empty() ? '\0' : letters.back();
+  finish_word(letters, blank == std::string::npos ? 0 : blank + 1);
+  return !letters.empty() && letters.back() != before;
 }
 
 TonedWord toned_word(std::string_view word) {
@@ -79,6 +115,8 @@ TonedWord toned_word(std::string_view word) {
     if (info.tone != Tone::kLevel) toned.tone = static_cast<std::uint8_t>(info.tone);
     toned.accented |= info.tone != Tone::kLevel || plain >= 0x80;
   }
+  const char vowel = shared_vowel(std::u32string_view(toned.letters));
+  if (vowel != 0) toned.letters.back() = static_cast<char32_t>(vowel);
   return toned;
 }
 
@@ -88,6 +126,9 @@ bool may_become(const TonedWord& word, const TonedWord& whole) {
   for (std::size_t i = 0; i < word.letters.size(); ++i) {
     const char32_t typed = word.letters[i], there = whole.letters[i];
     if (typed == there) continue;
+    // The y of "kỹ" may have been typed as the i of "kim".
+    const bool last = i + 1 == word.letters.size();
+    if (last && there == 'i' && shared_vowel(std::u32string_view(word.letters)) != 0) continue;
     const CharInfo info = char_info(there);
     if (info.base == 0 || typed != static_cast<char32_t>(info.base)) return false;
   }

@@ -1,5 +1,6 @@
 // TypingKey: a text as plain letters, for what is completed while it is typed: "Khởi nghiệp, 2019"
-// is "khoi nghiep 2019". Case, accents, tone style, NFD and punctuation do not count in it.
+// is "khoi nghiep 2019". Case, accents, tone style, NFD and punctuation do not count in it, and
+// "kĩ" and "kỹ" are one word, as the analyzer has them.
 #pragma once
 
 #include <cstdint>
@@ -19,9 +20,15 @@ struct TypingKey {
 };
 
 // Words are runs of letters and digits; each ideograph is one. Broken UTF-8 separates words.
-void make_typing_key(std::string_view text, TypingKey& key);
+// `unfinished`: the last word may go on, so it is left as it is typed: "ki" may become "kinh".
+void make_typing_key(std::string_view text, TypingKey& key, bool unfinished = false);
 
-// A word as letters with their marks and one tone, wherever that was put: "hoà" equals "hòa".
+// The last word of `letters`, which are a key's, as a whole word of a key: "so ki" is "so ky".
+// False if it is the same.
+bool finish_last_word(std::string& letters);
+
+// A word as letters with their marks and one tone, wherever that was put: "hoà" equals "hòa", "kĩ"
+// "kỹ".
 struct TonedWord {
   std::u32string letters;  // lower case, without tones, with all else: "nữ" is "nư"
   std::uint8_t tone = 0;   // Tone of analyzers/unicode.h; the last one where there are several

@@ -22,7 +22,7 @@ std::string_view word_of(std::string_view text, const TypingKey& key, std::size_
 Typed read_typed(std::string_view text, bool whole) {
   Typed typed;
   typed.whole = whole;
-  make_typing_key(text, typed.key);
+  make_typing_key(text, typed.key, !whole);
   for (std::size_t word = 0; word < typed.key.starts.size(); ++word) {
     typed.words.push_back(toned_word(word_of(text, typed.key, word)));
     typed.accented |= typed.words.back().accented;
@@ -52,7 +52,6 @@ std::string CompletionFinder::id(std::uint32_t rank) const {
 std::vector<FoundCompletion> CompletionFinder::find(const Typed& typed, std::uint32_t count) {
   std::vector<FoundCompletion> found;
   if (typed.words.empty() || count == 0) return found;
-  const auto [from, to] = range_of(typed.key.letters);
   // The best of a range, then the best of what lies on either side of it, and so on.
   struct Piece {
     std::uint32_t best, from, to;
@@ -64,7 +63,13 @@ std::vector<FoundCompletion> CompletionFinder::find(const Typed& typed, std::uin
   const auto push = [&](std::uint32_t begin, std::uint32_t end) {
     if (begin < end) pieces.push({table_.best(begin, end), begin, end});
   };
+  const auto [from, to] = range_of(typed.key.letters);
   push(from, to);
+  // The last word may also be whole, and spelled otherwise: "so ki" is "so ky", but not "so kyoto".
+  std::string finished = typed.key.letters;
+  if (!typed.whole && finish_last_word(finished)) {
+    push(range_of(finished).first, range_of(finished + ' ').second);
+  }
   std::uint32_t agreeing = 0;
   for (std::uint32_t looked = 0; !pieces.empty() && looked < kMaxLooked; ++looked) {
     const Piece piece = pieces.top();

@@ -52,7 +52,7 @@ std::string suggestions_json(const std::string& generation, const std::string& t
     for (const Suggestion& suggestion : suggestions) {
       out.StartObject();
       write_member(out, "text", suggestion.text);
-      write_member(out, "html", suggestion.html);
+      write_member(out, "text_html", suggestion.text_html);
       write_member(out, "kind", name_of(suggestion.kind));
       write_known(out, "id", suggestion.id);
       out.EndObject();

@@ -10,7 +10,7 @@
 
 namespace timtin {
 
-// {"schema":1,"generation":..,"query":..,"suggestions":[{"text":..,"html":..,"kind":..},..]}
+// {"schema":1,"generation":..,"query":..,"suggestions":[{"text":..,"text_html":..,"kind":..},..]}
 std::string suggestions_json(const std::string& generation, const std::string& typed,
                              const std::vector<Suggestion>& suggestions);
 

@@ -21,14 +21,14 @@ Suggestion shown(CompletionFinder& of, const FoundCompletion& found, const Typed
   const std::string text = of.text(found.start.rank());
   const auto [begin, end] = of.typed_part(text, found.start, typed);
   suggestion.text = std::string(before) + text;
-  append_escaped(suggestion.html, before);
-  append_escaped(suggestion.html, std::string_view(text).substr(0, begin));
+  append_escaped(suggestion.text_html, before);
+  append_escaped(suggestion.text_html, std::string_view(text).substr(0, begin));
   if (begin < end) {
-    suggestion.html += "<mark>";
-    append_escaped(suggestion.html, std::string_view(text).substr(begin, end - begin));
-    suggestion.html += "</mark>";
+    suggestion.text_html += "<mark>";
+    append_escaped(suggestion.text_html, std::string_view(text).substr(begin, end - begin));
+    suggestion.text_html += "</mark>";
   }
-  append_escaped(suggestion.html, std::string_view(text).substr(end));
+  append_escaped(suggestion.text_html, std::string_view(text).substr(end));
   suggestion.kind = of.kind(found.start.rank());
   suggestion.id = of.id(found.start.rank());
   return suggestion;

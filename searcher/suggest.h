@@ -12,8 +12,8 @@
 namespace timtin {
 
 struct Suggestion {
-  std::string text;  // the whole query to search for
-  std::string html;  // the same, escaped, what is typed in <mark>
+  std::string text;       // the whole query to search for
+  std::string text_html;  // the same, escaped, what is typed in <mark>
   SuggestionKind kind = SuggestionKind::kPhrase;
   std::string id;  // of a title's article
 };

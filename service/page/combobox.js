@@ -1,6 +1,6 @@
 // Suggestions under a search box: ARIA's combobox with a list. What is typed stays as typed until
 // one of the list is chosen. Says nothing when the server is slow or down: the box works without.
-//   ask(text, signal): promise of [{text, html, kind}]   choose(text)   say(text): for screen readers
+//   ask(text, signal): promise of [{text, text_html, kind}]   choose(text)   say(text): for screen readers
 function combobox(input, list, {ask, choose, say}) {
   const kRest = 120;  // milliseconds without a key before the server is asked
   const kinds = {topic: "Chủ đề", department: "Ban", unit: "Đơn vị", name: "Tên riêng", title: "Bài viết"};
@@ -42,7 +42,7 @@ function combobox(input, list, {ask, choose, say}) {
       option.id = list.id + "-" + at;
       option.setAttribute("role", "option");
       option.dataset.text = each.text;
-      option.append(marked(each.html));
+      option.append(marked(each.text_html));
       if (kinds[each.kind]) {
         const kind = document.createElement("small");
         kind.textContent = kinds[each.kind];

@@ -26,7 +26,10 @@ TEST(TypingKey, IsThePlainLettersOfTheWords) {
       {"  «Ý»  ", "y"},
       {"日本 tin", "日 本 tin"},
       {"naïve Ðà Nẵng", "naive da nang"},
-      {"làm\u00ADviệc", "lamviec"},  // a soft hyphen is nothing
+      {"làm\u00ADviệc", "lamviec"},               // a soft hyphen is nothing
+      {"Kĩ năng, kỹ thuật", "ky nang ky thuat"},  // i and y where they are one
+      {"quí hoá liệt sỹ", "quy hoa liet si"},
+      {"tivi kinh thúi thúy", "tivi kinh thui thuy"},
       {"", ""},
       {"...", ""},
       {"a\xFF"
@@ -34,6 +37,17 @@ TEST(TypingKey, IsThePlainLettersOfTheWords) {
        "a b"},
   };
   for (const auto& row : kTable) EXPECT_EQ(key_of(row.text), row.key) << row.text;
+}
+
+TEST(TypingKey, LeavesAnUnfinishedWordAsItIsTyped) {
+  TypingKey key;
+  make_typing_key("kĩ năng ki", key, true);
+  EXPECT_EQ(key.letters, "ky nang ki");
+  EXPECT_TRUE(finish_last_word(key.letters));
+  EXPECT_EQ(key.letters, "ky nang ky");
+  EXPECT_FALSE(finish_last_word(key.letters));
+  std::string none;
+  EXPECT_FALSE(finish_last_word(none));
 }
 
 TEST(TypingKey, KnowsWhereItsLettersStand) {
@@ -51,12 +65,14 @@ TEST(TypingKey, KeepsWhatMayStillBecomeAWord) {
     const char* whole;
     bool may;
   } kTable[] = {
-      {"nu", "nữ", true},       {"nư", "nữ", true},    {"nữ", "nữ", true},
-      {"nú", "nữ", false},      {"kho", "khởi", true}, {"khô", "khởi", false},
-      {"hoà", "hòa", true},     {"hoà", "hoàn", true}, {"d", "được", true},
-      {"đ", "dân", false},      {"NỮ", "nữ", true},    {"nghiêpp", "nghiệp", false},
-      {"nu\u031b", "nữ", true}, {"bán", "bạn", false}, {"2", "2019", true},
-      {"日", "日本", true},
+      {"nu", "nữ", true},       {"nư", "nữ", true},      {"nữ", "nữ", true},
+      {"nú", "nữ", false},      {"kho", "khởi", true},   {"khô", "khởi", false},
+      {"hoà", "hòa", true},     {"hoà", "hoàn", true},   {"d", "được", true},
+      {"đ", "dân", false},      {"NỮ", "nữ", true},      {"nghiêpp", "nghiệp", false},
+      {"nu\u031b", "nữ", true}, {"bán", "bạn", false},   {"2", "2019", true},
+      {"日", "日本", true},     {"kĩ", "kỹ", true},      {"kỹ", "kĩ", true},
+      {"ki", "kỹ", true},       {"kĩ", "kĩnh", true},    {"kí", "kỹ", false},
+      {"ki", "kính", true},     {"thúi", "thúy", false},
   };
   for (const auto& row : kTable) {
     EXPECT_EQ(may_become(toned_word(row.typed), toned_word(row.whole)), row.may)

@@ -22,7 +22,7 @@ TEST_F(ExploreTest, CompletesWhatIsTyped) {
   EXPECT_EQ(titles.out, "topic       Bình đẳng giới\ntitle       Hội thảo bình đẳng giới\n");
   const auto json = parsed(run({"suggest", "gia di", "--json", "--limit", "1"}).out);
   ASSERT_EQ(json["suggestions"].Size(), 1u);
-  EXPECT_STREQ(json["suggestions"][0]["html"].GetString(), "Ngày hội <mark>gia đì</mark>nh");
+  EXPECT_STREQ(json["suggestions"][0]["text_html"].GetString(), "Ngày hội <mark>gia đì</mark>nh");
   EXPECT_STREQ(json["suggestions"][0]["id"].GetString(), "c");
   EXPECT_STREQ(json["query"].GetString(), "gia di");
   const Ended nothing = run({"suggest", "tàu vũ trụ"});
