@@ -81,6 +81,7 @@ struct ServeCommand {
   std::string api_keys;          // a file; "" for none
   std::string site = "Tìm tin";  // name of the portal on the search page
   unsigned threads = 0;          // that search; 0: one per processor
+  unsigned deadline_ms = 2000;   // for a whole answer
   unsigned max_per_address = 0;  // connections; 0: no cap
   unsigned cache_mib = 64;
 };

@@ -47,6 +47,10 @@ void add_serve(CLI::App& app, Run& run) {
   add_curation_option(*sub, command.curation);
   sub->add_option("--threads", command.threads, "Threads that search; 0: one per processor")
       ->check(CLI::Range(0u, 256u));
+  sub->add_option("--deadline-ms", command.deadline_ms,
+                  "An answer that takes longer is given up: 503")
+      ->check(CLI::Range(1u, 5'000u))  // more, and a stop could take over 10 s
+      ->capture_default_str();
   sub->add_option("--max-per-address", command.max_per_address,
                   "Connections of one address; 0: no cap, as behind a proxy")
       ->check(CLI::Range(0u, 4096u))

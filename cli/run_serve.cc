@@ -94,6 +94,7 @@ int run_serve(const ServeCommand& command) {
   if (!command.shard_key.empty()) options.shard_key = read_key(command.shard_key);
   options.server.address = listen->address;
   options.server.port = listen->port;
+  options.server.answer_time = std::chrono::milliseconds(command.deadline_ms);
   options.server.worker_threads = static_cast<int>(command.threads);
   options.routes.cors_origin = command.cors_origin;
   options.routes.site = command.site;

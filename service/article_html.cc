@@ -10,8 +10,20 @@
 #include "service/page_text.h"
 
 namespace timtin {
+namespace {
 
-std::string article_page(const Article& article, const std::vector<Hit>& related,
+std::string section_html(const char* place, const char* title, const std::vector<Hit>& hits) {
+  if (hits.empty()) return "";
+  return fmt::format(
+             "<section class=\"related\" id=\"{0}\" aria-labelledby=\"{0}-ten\">\n"
+             "<h2 id=\"{0}-ten\">{1}</h2>\n",
+             place, title) +
+         list_html(hits) + "</section>\n";
+}
+
+}  // namespace
+
+std::string article_page(const Article& article, const ArticleLists& lists,
                          const PageFrame& frame) {
   std::string body = "<main id=\"results\" tabindex=\"-1\"><article>\n";
   body += "<h1>" + html_escape(article.title) + "</h1>\n";
@@ -29,12 +41,8 @@ std::string article_page(const Article& article, const std::vector<Hit>& related
   const std::string tags = tags_html({}, article.topic, article.departments);
   if (!tags.empty()) body += "<p class=\"tags\">" + tags + "</p>\n";
   body += "</article>\n";
-  if (!related.empty()) {
-    body +=
-        "<section class=\"related\" id=\"lien-quan\" aria-labelledby=\"lien-quan-ten\">\n"
-        "<h2 id=\"lien-quan-ten\">Bài liên quan</h2>\n" +
-        related_html(related) + "</section>\n";
-  }
+  body += section_html(kCopiesPlace, "Bài khác cùng nội dung", lists.copies);
+  body += section_html(kRelatedPlace, "Bài liên quan", lists.related);
   return framed_page({}, article.title, body + "</main>", frame);
 }
 

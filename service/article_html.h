@@ -10,8 +10,12 @@
 
 namespace timtin {
 
-// `related`: articles about what it is about, best first.
-std::string article_page(const Article& article, const std::vector<Hit>& related,
-                         const PageFrame& frame);
+// What else of the archive a reader of the article may want.
+struct ArticleLists {
+  std::vector<Hit> copies;   // other articles that tell the same story
+  std::vector<Hit> related;  // about what it is about, best first
+};
+
+std::string article_page(const Article& article, const ArticleLists& lists, const PageFrame& frame);
 
 }  // namespace timtin

@@ -1,6 +1,7 @@
 // HitHtml: articles in lists and the line of what is known about one.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,11 +16,16 @@ std::string meta_html(Date date, const std::string& unit, const std::string& sou
 std::string tags_html(const SearchRequest& request, const std::string& topic,
                       const std::vector<std::string>& departments);
 
-// Hits as a short list of titles and dates, <ul>.
-std::string related_html(const std::vector<Hit>& hits);
+// Lists of other articles on an article's page, and their places there: a hit links to them, and
+// app.js brings them under the hit.
+inline constexpr const char* kRelatedPlace = "lien-quan";
+inline constexpr const char* kCopiesPlace = "cung-noi-dung";
 
-// One hit as <li>; the title leads to the article's own address, or to its page here if it has
-// none.
-std::string hit_html(const SearchRequest& request, const Hit& hit);
+// Articles as a short list of titles, dates and sources, <ul>.
+std::string list_html(const std::vector<Hit>& hits);
+
+// Hits as <li>; stories of one page stand within the first of them. A title leads to the article's
+// own address, or to its page here if it has none.
+std::string hits_html(const SearchRequest& request, std::span<const Hit> hits);
 
 }  // namespace timtin

@@ -45,6 +45,7 @@ std::string hidden_filters(const SearchRequest& request) {
   for (const std::string& value : request.units) add("unit", value);
   for (const std::string& value : request.sources) add("source", value);
   if (request.sort != Sort::kRelevance) add("sort", name_of(request.sort));
+  if (request.all_copies) add("copies", "all");
   return html;
 }
 

@@ -110,6 +110,21 @@ std::string notes_html(const SearchRequest& request, const SearchAnswer& answer)
   return lines.empty() ? "" : "<div class=\"notes\">" + lines + "</div>\n";
 }
 
+// That some articles stand for several, and the other way to see them.
+std::string copies_note(const SearchRequest& request, const SearchAnswer& answer) {
+  const bool any = std::any_of(answer.hits.begin(), answer.hits.end(),
+                               [](const Hit& hit) { return hit.copies > 1; });
+  if (!any && !request.all_copies) return "";
+  SearchRequest other = request;
+  other.offset = 0;
+  other.all_copies = !request.all_copies;
+  return fmt::format("<p class=\"gathered\">{} <a data-page href=\"{}\">{}</a></p>\n",
+                     request.all_copies ? "Đang hiện riêng từng bài, kể cả các bài cùng nội dung."
+                                        : "Các bài cùng nội dung đã được gộp lại.",
+                     html_escape(page_url(other)),
+                     request.all_copies ? "Gộp lại" : "Hiện riêng từng bài");
+}
+
 std::string empty_html(const SearchRequest& request) {
   std::string html = "<div class=\"empty\"><h2 class=\"count\">Không tìm thấy bài nào";
   if (!request.query.empty()) html += " cho “" + html_escape(request.query) + "”";
@@ -138,14 +153,14 @@ std::string aside_html(const std::string& content) {
 std::string search_page(const SearchRequest& request, const SearchAnswer& answer,
                         const PageFrame& frame) {
   const bool plain = request.query.empty() && !has_filters(request) && request.offset == 0;
-  std::string hits;
-  for (const Hit& hit : answer.hits) hits += hit_html(request, hit);
+  const std::string hits = hits_html(request, answer.hits);
   std::string body = "<div class=\"columns\">\n<main id=\"results\" tabindex=\"-1\">\n";
   body += plain ? "<h1>Tin mới nhất</h1>\n" : "<h1 class=\"hidden\">Kết quả tìm kiếm</h1>\n";
   body += chips_html(request) + bar_html(request, answer) + notes_html(request, answer);
   if (answer.total == 0) body += empty_html(request);
   if (!hits.empty()) {
     body += fmt::format("<ol class=\"hits\" start=\"{}\">\n{}</ol>\n", request.offset + 1, hits);
+    body += copies_note(request, answer);
   }
   body += pager_html(request, answer) + "</main>\n";
   body += aside_html(histogram_html(request, answer) +

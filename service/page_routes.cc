@@ -21,11 +21,24 @@ namespace timtin {
 namespace {
 
 constexpr std::uint32_t kRelatedShown = 5;
+constexpr std::size_t kCopiesShown = 50;
 constexpr const char* kHtml = "text/html; charset=utf-8";
 // Everything comes from this server, nothing is inline, and no other site may frame the page.
 constexpr const char* kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+// A shard tells no titles of copies; theirs are mostly that of the article.
+Hit listed(const Article& copy, const std::string& title) {
+  Hit hit;
+  hit.id = copy.id;
+  hit.url = copy.url;
+  hit.anchor = copy.anchor;
+  hit.title = copy.title.empty() ? title : copy.title;
+  hit.published = copy.published;
+  hit.source = copy.source;
+  return hit;
+}
 
 std::string version_of_page(const std::string& site) {
   return assets_version() + fmt::format("{:x}", std::hash<std::string>()(site));
@@ -144,12 +157,17 @@ HttpResponse PageRoutes::article(const HttpRequest& request, Deadline deadline) 
   }
   const std::string tag = etag(*opened);
   if (has_etag(request, tag)) return lasting_response(bare_response(304), tag);
-  std::vector<Hit> related;
+  ArticleLists lists;
+  for (const Article& copy : article->copies) {
+    if (lists.copies.size() == kCopiesShown) break;
+    lists.copies.push_back(listed(copy, article->article.title));
+  }
   try {
-    related = opened->related(request.segments.back(), kRelatedShown, deadline).value_or(related);
+    lists.related = opened->related(request.segments.back(), kRelatedShown, deadline)
+                        .value_or(std::vector<Hit>());
   } catch (const SearchTimeout&) {  // the article itself is there all the same
   }
-  const std::string page = article_page(article->article, related, frame(*opened));
+  const std::string page = article_page(article->article, lists, frame(*opened));
   return lasting_response(html_response(pack(request, page)), tag);
 }
 

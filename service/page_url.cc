@@ -29,6 +29,7 @@ std::string page_url(const SearchRequest& request) {
   add(url, "to", to_iso(request.dates.last));
   if (request.sort != Sort::kRelevance) add(url, "sort", name_of(request.sort));
   if (request.exact) add(url, "exact", "1");
+  if (request.all_copies) add(url, "copies", "all");
   if (request.offset > 0) add(url, "offset", std::to_string(request.offset));
   return url;
 }
@@ -36,8 +37,9 @@ std::string page_url(const SearchRequest& request) {
 std::string article_url(std::string_view id) { return "/bai/" + percent_encode(id); }
 
 std::variant<SearchRequest, Problem> read_page_parameters(const Parameters& parameters) {
-  static constexpr std::string_view kNames[] = {"q",    "topic", "department", "unit",  "source",
-                                                "from", "to",    "sort",       "exact", "offset"};
+  static constexpr std::string_view kNames[] = {"q",      "topic",  "department", "unit",
+                                                "source", "from",   "to",         "sort",
+                                                "exact",  "copies", "offset"};
   Parameters known;
   std::copy_if(
       parameters.begin(), parameters.end(), std::back_inserter(known), [](const auto& parameter) {

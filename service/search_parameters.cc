@@ -8,6 +8,7 @@
 
 #include "corpus/dates.h"
 #include "searcher/cursor.h"
+#include "searcher/parse_query.h"
 #include "service/read_parameter.h"
 
 namespace timtin {
@@ -77,12 +78,19 @@ Complaint read_choice(const std::string& name, const std::string& value,
   return bad_parameter(name, "one of these is wanted: " + all, "cần một trong các giá trị: " + all);
 }
 
+// The command line cuts a query that is too long and says so. Over HTTP it is refused: a program
+// that asks for an answer to all of it must not take that to its beginning for one.
+Complaint read_query(const std::string& value, std::string& query) {
+  query = squeeze(value);
+  if (query.size() <= kMaxQueryBytes) return {};
+  return Problem{400, "query_too_long",
+                 fmt::format("q: at most {} bytes; leave the words that matter.", kMaxQueryBytes),
+                 "Câu tìm quá dài (nhiều nhất khoảng 300 từ); hãy chỉ giữ lại những từ chính."};
+}
+
 Complaint read_parameter(const std::string& name, const std::string& value,
                          SearchRequest& request) {
-  if (name == "q") {
-    request.query = squeeze(value);
-    return {};
-  }
+  if (name == "q") return read_query(value, request.query);
   if (name == "topic") return add_filter(name, value, request.topics);
   if (name == "department") return add_filter(name, value, request.departments);
   if (name == "unit") return add_filter(name, value, request.units);

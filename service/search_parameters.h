@@ -17,8 +17,8 @@ inline constexpr std::size_t kMaxFilterBytes = 200;  // of one of these values
 
 // q topic department unit source from to sort match limit offset cursor facets explain exact;
 // topic, department, unit and source may repeat. Empty values count as absent, as HTML forms send
-// them. An unknown name, a name that may not repeat, or a value out of range is a Problem that
-// names the parameter.
+// them. A query over kMaxQueryBytes (searcher/parse_query.h), an unknown name, a name that may not
+// repeat, or a value out of range is a Problem that names the parameter.
 std::variant<SearchRequest, Problem> read_search_parameters(const Parameters& parameters);
 
 // Equal for requests that have the same answer in one generation; not for show.

@@ -137,32 +137,33 @@ addEventListener("popstate", () => {
 });
 addEventListener("online", () => page.querySelector(".failed a")?.click());
 
-// What is like an article, shown beneath it: taken from the article's own page.
-async function related(link) {
+// What is like an article, or tells the same, shown beneath it: taken from the article's own page.
+async function list(link) {
   const hit = link.closest("li");
-  const old = hit.querySelector(".related");
+  const old = hit.querySelector(`:scope > [data-of="${link.hash}"]`);
   link.setAttribute("aria-expanded", String(!old));
   if (old) return old.remove();
   const place = document.createElement("div");
   place.className = "related";
+  place.dataset.of = link.hash;
   place.textContent = "Đang tìm…";
-  hit.append(place);
+  hit.querySelector(":scope > .tags").after(place);
   try {
     const next = await fetched(link.getAttribute("href"));
-    const list = next.querySelector(".related ul");
-    place.replaceChildren(list || "Chưa có bài nào liên quan.");
-    say(list ? list.children.length + " bài liên quan" : place.textContent);
+    const found = next.querySelector(link.hash + " ul");
+    place.replaceChildren(found || "Chưa có bài nào.");
+    say(found ? found.children.length + " bài" : place.textContent);
   } catch {
-    place.textContent = "Chưa xem được bài liên quan, xin thử lại sau.";
+    place.textContent = "Chưa xem được danh sách, xin thử lại sau.";
     say(place.textContent);
   }
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-page], a[data-related]");
+  const link = event.target.closest("a[data-page], a[data-list]");
   if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  if ("related" in link.dataset) return related(link);
+  if ("list" in link.dataset) return list(link);
   if (wasDragged()) return;
   clearTimeout(rest);
   show(link.getAttribute("href"), "push");

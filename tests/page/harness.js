@@ -2,7 +2,7 @@
 // nothing to complain of when its test ends.
 import assert from "node:assert/strict";
 import {spawn, spawnSync} from "node:child_process";
-import {mkdtempSync, rmSync} from "node:fs";
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {after, afterEach, before, beforeEach} from "node:test";
@@ -56,12 +56,15 @@ export async function faults() {
 }
 
 // Before all tests of a file the service and the browser, before each a page. `more`: options of
-// `timtin serve`; `friends`: other addresses that the page may ask.
-export function openings({more = [], friends = () => []} = {}) {
+// `timtin serve`; `friends`: other addresses that the page may ask; `articles`: beside the sample.
+export function openings({more = [], friends = () => [], articles = []} = {}) {
   before(async () => {
     options = more;
     folder = mkdtempSync(join(tmpdir(), "timtin-page-"));
-    const built = spawnSync(timtin, ["index", join(here, "../../corpus/sample"), "--index", join(folder, "index")]);
+    const others = join(folder, "articles.jsonl");
+    writeFileSync(others, articles.map((each) => JSON.stringify(each) + "\n").join(""));
+    const sources = [join(here, "../../corpus/sample"), ...(articles.length ? [others] : [])];
+    const built = spawnSync(timtin, ["index", ...sources, "--index", join(folder, "index")]);
     assert.equal(built.status, 0, String(built.stderr));
     site = await serve();
     browser = await chromium.launch({

@@ -116,7 +116,7 @@ test("while the server is down the list stays away, and one notice tells", async
 
 test("related articles open beneath a hit, and close again", async () => {
   await page.goto(site + "/?q=b%E1%BA%A1o+l%E1%BB%B1c+gia+%C4%91%C3%ACnh");
-  const links = page.locator("a[data-related]");
+  const links = page.locator("a[data-list]");
   await links.first().click();
   await page.waitForSelector(".hits .related li a");
   assert.equal(await links.first().getAttribute("aria-expanded"), "true");
@@ -125,7 +125,7 @@ test("related articles open beneath a hit, and close again", async () => {
   assert.equal(await page.locator(".hits .related").count(), 0);
   const alone = await page.context().browser().newPage({javaScriptEnabled: false});
   await alone.goto(page.url());
-  await alone.locator("a[data-related]").first().click();
+  await alone.locator("a[data-list]").first().click();
   await alone.waitForURL(/\/bai\/.*#lien-quan$/);
   assert.ok((await alone.locator("section.related li a").count()) >= 1, "without JavaScript on the article's page");
   await alone.close();
@@ -139,10 +139,10 @@ test("axe-core finds nothing with the list open, nor in an article with related 
     await page.keyboard.press("ArrowDown");
     assert.deepEqual(await faults(), [], scheme + ", list");
     await page.goto(site + "/?q=b%E1%BA%A1o+l%E1%BB%B1c+gia+%C4%91%C3%ACnh");
-    await page.locator("a[data-related]").first().click();
+    await page.locator("a[data-list]").first().click();
     await page.waitForSelector(".hits .related li a");
     assert.deepEqual(await faults(), [], scheme + ", related beneath a hit");
-    const article = await page.locator("a[data-related]").first().getAttribute("href");
+    const article = await page.locator("a[data-list]").first().getAttribute("href");
     await page.goto(site + article);
     await page.waitForSelector("section.related li a");
     assert.deepEqual(await faults(), [], scheme + ", article");

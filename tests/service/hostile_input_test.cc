@@ -100,6 +100,14 @@ TEST_F(HostileInputTest, TextOfEveryKindIsJustText) {
       repeat("hội ", 10'000),
       repeat("x", 30'000),
       repeat("title:", 5'000),
+      // As long as a query may be.
+      repeat("(", 999) + "a" + repeat(")", 999),
+      repeat("\"", 1'999),
+      repeat("-", 2'000),
+      repeat("a OR ", 399),
+      repeat("hội ", 333),
+      repeat("x", 2'000),
+      repeat("title:", 333),
   };
   for (const std::string& text : texts) {
     const std::string encoded = percent_encode(text);
