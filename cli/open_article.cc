@@ -18,6 +18,14 @@ bool is_web_address(const std::string& url) {
   return url.starts_with("https://") || url.starts_with("http://");
 }
 
+bool is_set(const char* variable) {
+  const char* const value = std::getenv(variable);
+  return value && *value;
+}
+
+// On a server, over ssh, xdg-open has nothing to open an address with: then the text is shown.
+bool has_browser() { return is_set("BROWSER") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY"); }
+
 void browse(std::string url) {
   const char* const chosen = std::getenv("BROWSER");
   std::string browser = chosen && *chosen ? chosen : "xdg-open";
@@ -42,6 +50,7 @@ std::string article_text(const Article& article, const Terminal& terminal) {
   };
   add(article.title);
   add(to_iso(article.published));
+  add(article.url);
   add(article.lead);
   std::string_view rest = article.body;
   while (!rest.empty()) {
@@ -55,7 +64,7 @@ std::string article_text(const Article& article, const Terminal& terminal) {
 }  // namespace
 
 void open_article(const Searcher& searcher, const Hit& hit, const Terminal& terminal) {
-  if (is_web_address(hit.url))
+  if (is_web_address(hit.url) && has_browser())
     return browse(hit.url + (hit.anchor.empty() ? "" : "#" + hit.anchor));
   const Article article = searcher.generation().segment().article(hit.doc);
   print_paged(article_text(article, terminal), terminal);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
 #include <vector>
 
 #include "cli/terminal_text.h"
@@ -83,8 +84,34 @@ std::string searched_as(const SearchRequest& request, const SearchAnswer& answer
 }
 
 std::string total_line(const SearchAnswer& answer, const Style& s) {
-  return fmt::format("{}{}{} bài{}{}\n", s.dim, answer.total_is_exact ? "" : "hơn ", answer.total,
-                     answer.widened ? ", kể cả cách viết dấu khác" : "", s.off);
+  return fmt::format("{}{}{} bài{}{}\n", s.dim, answer.total_is_exact ? "" : "ít nhất ",
+                     answer.total, answer.widened ? ", kể cả cách viết dấu khác" : "", s.off);
+}
+
+// "Chủ đề: Kinh tế 12 · Gia đình 8"; the JSON has them all.
+std::string facets_text(const SearchAnswer& answer, const Style& s, const Terminal& terminal) {
+  static constexpr std::pair<const char*, const char*> kNames[] = {{"topic", "Chủ đề"},
+                                                                   {"department", "Ban"},
+                                                                   {"unit", "Đơn vị"},
+                                                                   {"source", "Nguồn"},
+                                                                   {"year", "Năm"}};
+  constexpr std::size_t kShown = 12;
+  std::string text;
+  for (const auto& [field, name] : kNames) {
+    const auto facet = std::find_if(answer.facets.begin(), answer.facets.end(),
+                                    [&](const Facet& each) { return each.field == field; });
+    if (facet == answer.facets.end() || facet->values.empty()) continue;
+    std::string line;
+    for (std::size_t i = 0; i < std::min(facet->values.size(), kShown); ++i) {
+      const FacetValue& value = facet->values[i];
+      line += fmt::format("{}{} {}", i == 0 ? "" : " · ", printable_text(value.value), value.count);
+    }
+    if (facet->values.size() > kShown) line += " · …";
+    const int indent = display_width(name) + 2;
+    text += s.title + std::string(name) + ": " + s.off +
+            block({{line, false}}, "", s, indent, terminal) + "\n";
+  }
+  return text;
 }
 
 std::string padded(const std::string& text, int width) {
@@ -104,7 +131,7 @@ std::string answer_text(const SearchRequest& request, const SearchAnswer& answer
   const int digits = digits_of(request.offset + answer.hits.size());
   std::size_t number = request.offset;
   for (const Hit& hit : answer.hits) text += hit_text(hit, ++number, digits, s, terminal);
-  return text + total_line(answer, s);
+  return text + total_line(answer, s) + facets_text(answer, s, terminal);
 }
 
 std::string answer_table(const SearchRequest& request, const SearchAnswer& answer,
@@ -135,7 +162,7 @@ std::string answer_table(const SearchRequest& request, const SearchAnswer& answe
     while (line.ends_with(' ')) line.pop_back();
     text += line + "\n";
   }
-  return text + total_line(answer, s);
+  return text + total_line(answer, s) + facets_text(answer, s, terminal);
 }
 
 void print_notes(const SearchAnswer& answer) {

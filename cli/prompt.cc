@@ -74,6 +74,8 @@ Prompt::Prompt(const Searcher& searcher) : history_file_(history_file()) {
   ::using_history();
   ::stifle_history(kMaxHistory);
   if (!history_file_.empty()) ::read_history(history_file_.c_str());
+  std::puts(
+      "Gõ câu tìm rồi Enter. Số: mở bài ấy. Enter không gõ gì: xem tiếp. Tab: gợi ý. Ctrl-D: thoát.");
 }
 
 Prompt::~Prompt() {

@@ -1,40 +1,24 @@
 #include "cli/run_extract.h"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
 #include <cmath>
 #include <cstdio>
 
 #include "analyzers/topic_model.h"
 #include "corpus/reader.h"
+#include "searcher/json_writer.h"
 
 namespace timtin {
 namespace {
 
-using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
-
-void text(Writer& out, const char* key, const std::string& value) {
-  if (value.empty()) return;
-  out.Key(key);
-  out.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-}
-
-void list(Writer& out, const char* key, const std::vector<std::string>& values) {
-  if (values.empty()) return;
-  out.Key(key);
-  out.StartArray();
-  for (const std::string& value : values) {
-    out.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
-  }
-  out.EndArray();
+void write_some(JsonWriter& out, const char* key, const std::vector<std::string>& values) {
+  if (!values.empty()) write_strings(out, key, values);
 }
 
 // A topic that the source did not give, as the built-in model would; an index has a model of its
 // own if the archive gives it enough to learn from.
-void topic(Writer& out, const Found& found) {
+void write_topic(JsonWriter& out, const Found& found) {
   const Article& article = found.article;
-  text(out, "topic", article.topic);
+  write_known(out, "topic", article.topic);
   if (!article.topic.empty()) return;
   static Analyzer analyzer({.words = false, .overlays = false});
   static TopicText seen;
@@ -48,8 +32,8 @@ void topic(Writer& out, const Found& found) {
   TopicModel::base().score(features, {}, scores);
   const TopicGuess guess = best_topic(scores);
   if (features.empty() || guess.confidence < kLeastTopicConfidence) return;
-  text(out, "topic", TopicModel::base().topics()[guess.topic]);
-  text(out, "topic_source", "predicted by the built-in model");
+  write_known(out, "topic", TopicModel::base().topics()[guess.topic]);
+  write_known(out, "topic_source", "predicted by the built-in model");
   out.Key("topic_confidence");
   out.Double(std::round(guess.confidence * 100) / 100);
 }
@@ -57,37 +41,37 @@ void topic(Writer& out, const Found& found) {
 std::string as_json(const Found& found) {
   const Article& article = found.article;
   rapidjson::StringBuffer buffer;
-  Writer out(buffer);
+  JsonWriter out(buffer);
   out.StartObject();
-  text(out, "id", article.id);
-  text(out, "url", article.url);
-  text(out, "anchor", article.anchor);
-  text(out, "title", article.title);
-  text(out, "lead", article.lead);
-  text(out, "body", article.body);
-  text(out, "date", to_iso(article.published));
-  topic(out, found);
-  list(out, "departments", article.departments);
-  text(out, "unit", article.unit);
-  text(out, "source", article.source);
-  text(out, "where", to_string(found.where));
-  list(out, "reasons", found.reasons);
-  list(out, "notes", found.notes);
+  write_known(out, "id", article.id);
+  write_known(out, "url", article.url);
+  write_known(out, "anchor", article.anchor);
+  write_known(out, "title", article.title);
+  write_known(out, "lead", article.lead);
+  write_known(out, "body", article.body);
+  write_known(out, "date", to_iso(article.published));
+  write_topic(out, found);
+  write_some(out, "departments", article.departments);
+  write_known(out, "unit", article.unit);
+  write_known(out, "source", article.source);
+  write_known(out, "where", to_string(found.where));
+  write_some(out, "reasons", found.reasons);
+  write_some(out, "notes", found.notes);
   out.EndObject();
   return buffer.GetString();
 }
 
 std::string as_json(const Rejected& rejected) {
   rapidjson::StringBuffer buffer;
-  Writer out(buffer);
+  JsonWriter out(buffer);
   out.StartObject();
   out.Key("rejected");
   out.StartObject();
-  text(out, "source", rejected.where.source);
+  write_known(out, "source", rejected.where.source);
   out.Key("line");
   out.Uint64(rejected.where.line);
-  text(out, "reason", rejected.reason);
-  text(out, "excerpt", rejected.excerpt);
+  write_known(out, "reason", rejected.reason);
+  write_known(out, "excerpt", rejected.excerpt);
   out.EndObject();
   out.EndObject();
   return buffer.GetString();

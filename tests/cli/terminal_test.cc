@@ -120,6 +120,10 @@ TEST_F(TerminalTest, OpensAnArticleInTheBrowserOrThePager) {
   EXPECT_NE(search("phản biện", {"--open", "1"}, options).out.find("Phản biện xã hội ở Bắc Giang."),
             std::string::npos);
   EXPECT_EQ(search("phản biện", {"--open", "99"}, options).exit_code, 1);
+  options.environment = {"BROWSER=", "DISPLAY=", "WAYLAND_DISPLAY="};
+  const std::string text = search("địa chỉ", {"--open", "1"}, options).out;
+  EXPECT_NE(text.find("https://hoi.example/trang-chu\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("Bài có địa chỉ."), std::string::npos);
   options.environment = {"BROWSER=/no/such/browser"};
   expect_told(search("địa chỉ", {"--open", "1"}, options), 2, {"cannot open", "BROWSER"});
 }
@@ -131,6 +135,8 @@ TEST_F(TerminalTest, PrintsTablesAndSpreadsheets) {
       << csv.out;
   const Ended table = search("phản biện", {"--format", "table"});
   EXPECT_NE(table.out.find("1  2019-08-22  Hội nghị giám sát"), std::string::npos) << table.out;
+  const Ended counted = search("phản biện", {"--format", "table", "--facets"});
+  EXPECT_NE(counted.out.find("\nNăm: 2019 1\n"), std::string::npos) << counted.out;
   EXPECT_EQ(search("hội", {"--json"}).out, search("hội", {"--format", "json"}).out);
   expect_told(search("hội", {"--json", "--format", "csv"}), 2, {"--format"});
   expect_told(search("hội", {"--format", "xml"}), 2, {"--format"});
