@@ -75,7 +75,8 @@ Prompt::Prompt(const Searcher& searcher) : history_file_(history_file()) {
   ::stifle_history(kMaxHistory);
   if (!history_file_.empty()) ::read_history(history_file_.c_str());
   std::puts(
-      "Gõ câu tìm rồi Enter. Số: mở bài ấy. Enter không gõ gì: xem tiếp. Tab: gợi ý. Ctrl-D: thoát.");
+      "Gõ câu tìm rồi Enter. Số: mở bài ấy. Enter không gõ gì: xem tiếp. Tab: gợi ý. Ctrl-D: "
+      "thoát.");
 }
 
 Prompt::~Prompt() {
