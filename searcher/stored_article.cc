@@ -17,6 +17,8 @@ StoredArticle stored_article(const Generation& generation, DocId doc) {
     other.url = articles.url(copy);
     other.published = articles.published(copy);
     other.source = articles.source(copy);
+    other.title =
+        generation.segment().text().text(copy, Part::kTitle, generation.segment().lexicon());
   }
   return stored;
 }

@@ -12,7 +12,7 @@ namespace timtin {
 struct StoredArticle {
   Article article;                     // its topic also if it was predicted
   std::uint32_t topic_confidence = 0;  // as Hit's
-  std::vector<Article> copies;         // others that tell the story: id, url, date and source
+  std::vector<Article> copies;         // others that tell it: id, url, title, date, source
 };
 
 StoredArticle stored_article(const Generation& generation, DocId doc);
