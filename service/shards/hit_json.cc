@@ -163,7 +163,7 @@ std::string wire_json(const std::vector<Suggestion>& suggestions) {
     out.list("suggestions", suggestions, [&](const Suggestion& suggestion) {
       out.inner([&] {
         out.text("text", suggestion.text);
-        out.text("html", suggestion.html);
+        out.text("text_html", suggestion.text_html);
         out.whole("kind", static_cast<std::int64_t>(suggestion.kind));
         out.text("id", suggestion.id);
       });
@@ -177,7 +177,7 @@ std::vector<Suggestion> read_suggestions(std::string_view json, std::uint32_t mo
   std::vector<Suggestion> suggestions;
   in["suggestions"].each(most, [&](const JsonReader& suggestion) {
     const auto kind = suggestion["kind"].whole(0, static_cast<int>(SuggestionKind::kTitle));
-    suggestions.push_back({suggestion["text"].text(), read_html(suggestion["html"]),
+    suggestions.push_back({suggestion["text"].text(), read_html(suggestion["text_html"]),
                            static_cast<SuggestionKind>(kind), suggestion["id"].text()});
   });
   return suggestions;

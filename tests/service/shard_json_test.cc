@@ -178,7 +178,7 @@ TEST(ShardJson, AnswersComeBackAsTheyWere) {
 
   const std::vector<Suggestion> completions = {
       {"phụ nữ", "<mark>phụ</mark> nữ", SuggestionKind::kName, ""}};
-  EXPECT_EQ(read_suggestions(wire_json(completions), 1).at(0).html, completions[0].html);
+  EXPECT_EQ(read_suggestions(wire_json(completions), 1).at(0).text_html, completions[0].text_html);
   EXPECT_THROW(read_suggestions(wire_json(completions), 0), BadJson);
 }
 
