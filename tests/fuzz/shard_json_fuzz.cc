@@ -48,7 +48,7 @@ void read_everything(const std::string& json) {
   try_read([&] { check(read_words_answer(json, {{"a"}, {"b"}}).folds.size() == 1); });
   try_read([&] { read_article(json); });
   try_read([&] {
-    for (const Suggestion& s : read_suggestions(json, 5)) check(is_marked_text(s.html));
+    for (const Suggestion& s : read_suggestions(json, 5)) check(is_marked_text(s.text_html));
   });
 }
 
