@@ -98,8 +98,9 @@ std::string facets_text(const SearchAnswer& answer, const Style& s, const Termin
   constexpr std::size_t kShown = 12;
   std::string text;
   for (const auto& [field, name] : kNames) {
-    const auto facet = std::find_if(answer.facets.begin(), answer.facets.end(),
-                                    [&](const Facet& each) { return each.field == field; });
+    const auto facet =
+        std::find_if(answer.facets.begin(), answer.facets.end(),
+                     [wanted = field](const Facet& each) { return each.field == wanted; });
     if (facet == answer.facets.end() || facet->values.empty()) continue;
     std::string line;
     for (std::size_t i = 0; i < std::min(facet->values.size(), kShown); ++i) {
